@@ -1,0 +1,216 @@
+//===--- FindingReporter.cpp - socket-tidy --------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The texts of the check.
+///
+//===----------------------------------------------------------------------===//
+
+#include "FindingReporter.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "facts/FunctionScan.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+//===----------------------------------------------------------------------===//
+// From sites to the source
+//===----------------------------------------------------------------------===//
+
+const Expr &FindingReporter::expression(SiteId S) const {
+  return *Facts.Expressions[Facts.Facts.site(S).Handle];
+}
+
+SourceLocation FindingReporter::location(SiteId S) const {
+  // A call written in the argument of a macro stands where it is written; one
+  // in the body of a macro, where the macro is used.
+  return Context.getSourceManager().getFileLoc(expression(S).getBeginLoc());
+}
+
+unsigned FindingReporter::descriptorArgument(const Expr &Call) const {
+  const FunctionDecl *Callee = calledFunction(Call);
+  const ApiFunction *Row = Callee ? findApi(Api, *Callee) : nullptr;
+  return Row ? Row->Argument : 0;
+}
+
+std::string FindingReporter::descriptorText(SiteId S) const {
+  const auto *Call = dyn_cast<CallExpr>(&expression(S));
+  unsigned Index = descriptorArgument(expression(S));
+  if (!Call || Index >= Call->getNumArgs())
+    return "?";
+  const SourceManager &SM = Context.getSourceManager();
+  CharSourceRange Range = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(Call->getArg(Index)->getSourceRange()), SM,
+      Context.getLangOpts());
+  llvm::StringRef Text =
+      Lexer::getSourceText(Range, SM, Context.getLangOpts());
+  return Text.empty() ? "descriptor" : Text.str();
+}
+
+std::vector<SiteId>
+FindingReporter::inSourceOrder(std::vector<SiteId> Sites) const {
+  const SourceManager &SM = Context.getSourceManager();
+  llvm::stable_sort(Sites, [&](SiteId A, SiteId B) {
+    return SM.isBeforeInTranslationUnit(location(A), location(B));
+  });
+  // Instances of one template stand at one place.
+  Sites.erase(std::unique(Sites.begin(), Sites.end(),
+                          [&](SiteId A, SiteId B) {
+                            return location(A) == location(B);
+                          }),
+              Sites.end());
+  return Sites;
+}
+
+//===----------------------------------------------------------------------===//
+// Texts
+//===----------------------------------------------------------------------===//
+
+static llvm::StringRef whatHappens() {
+  return "; a restart can fail with \"address already in use\"";
+}
+
+std::string FindingReporter::reason(const Finding &F) const {
+  std::string Name =
+      F.ReasonSite.isValid() ? Facts.Facts.site(F.ReasonSite).Name : "";
+  switch (F.Reason) {
+  case UnseenReason::PassedOn:
+    return Name.empty() ? "it was passed to a function that cannot be seen"
+                        : "it was passed to '" + Name + "' before";
+  case UnseenReason::ComesFrom:
+    return Name.empty() ? "it comes from code that cannot be seen"
+                        : "it comes from '" + Name + "'";
+  case UnseenReason::NotConstant:
+    return "the option value is not a constant";
+  case UnseenReason::None:
+  case UnseenReason::TooComplex:
+    break;
+  }
+  return "the code is too complex to follow";
+}
+
+std::string FindingReporter::warning(const Finding &F,
+                                     llvm::StringRef Descriptor) const {
+  std::string Socket = ("listening socket '" + Descriptor + "'").str();
+  switch (F.What) {
+  case Verdict::Missing:
+    if (F.ReusePort)
+      return Socket + " is bound with SO_REUSEPORT but without SO_REUSEADDR; "
+                      "SO_REUSEPORT lets other processes of the same user "
+                      "share the port";
+    return Socket + " is bound without SO_REUSEADDR" + whatHappens().str();
+  case Verdict::Partial:
+    return Socket + " is bound without SO_REUSEADDR on some paths" +
+           whatHappens().str();
+  case Verdict::Unseen:
+    return "cannot tell whether " + Socket + " is bound with SO_REUSEADDR; " +
+           reason(F);
+  }
+  return Socket;
+}
+
+std::string FindingReporter::failure(const FailedSet &Set,
+                                     llvm::StringRef Descriptor) const {
+  switch (Set.Why) {
+  case Ineffective::AfterBind:
+    return "SO_REUSEADDR is set here after the bind, which is too late";
+  case Ineffective::WrongLevel:
+    return "SO_REUSEADDR is not set here: the level is not SOL_SOCKET";
+  case Ineffective::Zero:
+    return "SO_REUSEADDR is cleared here: the option value is 0";
+  case Ineffective::TooSmall:
+    return "SO_REUSEADDR is not set here: the option value has " +
+           std::to_string(Set.Size) + (Set.Size == 1 ? " byte" : " bytes") +
+           " and must have the size of an 'int'";
+  case Ineffective::OredNames:
+    return "SO_REUSEADDR is not set here: option names are numbers that cannot "
+           "be combined with '|'";
+  case Ineffective::OtherDescriptor:
+    return ("SO_REUSEADDR is set here on '" + descriptorText(Set.Site) +
+            "', not on '" + Descriptor + "'")
+        .str();
+  case Ineffective::Uninitialized:
+    return "SO_REUSEADDR is not set here reliably: the option value is "
+           "uninitialized";
+  case Ineffective::ReusePort:
+    return "SO_REUSEPORT is set here, which does not set SO_REUSEADDR";
+  }
+  return "";
+}
+
+//===----------------------------------------------------------------------===//
+// Diagnostics
+//===----------------------------------------------------------------------===//
+
+Fix FindingReporter::planFix(const Finding &F) {
+  const auto *Call = dyn_cast<CallExpr>(&expression(F.Bind));
+  Fix None;
+  if (!Call)
+    None.WhyNot = "the bind is not a call";
+  else if (F.BindsDatagrams)
+    None.WhyNot = "datagram sockets pass here, too";
+  else
+    return Planner.plan(*Call, descriptorArgument(*Call));
+  return None;
+}
+
+void FindingReporter::explain(const Finding &F, llvm::StringRef Descriptor) {
+  auto Note = [&](SiteId Site, llvm::StringRef Text) {
+    Check.diag(location(Site), "%0", DiagnosticIDs::Note) << Text;
+  };
+  for (SiteId Creation : inSourceOrder(F.Creations))
+    Note(Creation, "socket created here");
+  std::vector<SiteId> Sets;
+  for (const FailedSet &Set : F.FailedSets)
+    Sets.push_back(Set.Site);
+  for (SiteId Site : inSourceOrder(Sets)) {
+    auto Set = llvm::find_if(
+        F.FailedSets, [&](const FailedSet &Each) { return Each.Site == Site; });
+    Note(Site, failure(*Set, Descriptor));
+  }
+  for (SiteId Listen : inSourceOrder(F.Listens))
+    Note(Listen, "socket listens here");
+}
+
+void FindingReporter::reportOne(const Finding &F) {
+  std::string Descriptor = descriptorText(F.Bind);
+  SourceLocation Where = location(F.Bind);
+  Fix Planned;
+  // What cannot be seen may set the option already.
+  if (F.What == Verdict::Unseen)
+    Planned.WhyNot = "the option may be set elsewhere";
+  else
+    Planned = planFix(F);
+  {
+    auto Warning = Check.diag(Where, "%0") << warning(F, Descriptor);
+    for (const FixItHint &Hint : Planned.Hints)
+      Warning << Hint;
+  }
+  explain(F, Descriptor);
+  if (!Planned)
+    Check.diag(Where, "no fix is offered: %0", DiagnosticIDs::Note)
+        << Planned.WhyNot;
+}
+
+void FindingReporter::report(llvm::ArrayRef<Finding> Findings, bool Strict) {
+  std::vector<SiteId> Sites;
+  for (const Finding &F : Findings)
+    if (Strict || F.What == Verdict::Missing)
+      Sites.push_back(F.Bind);
+  for (SiteId Site : inSourceOrder(Sites)) {
+    // Of the instances of a template, the one with the strongest verdict.
+    const Finding *Strongest = nullptr;
+    for (const Finding &F : Findings)
+      if (location(F.Bind) == location(Site) &&
+          (!Strongest || F.What < Strongest->What))
+        Strongest = &F;
+    reportOne(*Strongest);
+  }
+}

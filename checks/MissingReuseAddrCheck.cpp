@@ -1,0 +1,147 @@
+//===--- MissingReuseAddrCheck.cpp - socket-tidy --------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Reads the options and runs the stages: facts, slice, drivers, findings,
+/// reports.
+///
+//===----------------------------------------------------------------------===//
+
+#include "MissingReuseAddrCheck.h"
+#include "FindingReporter.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Basic/TargetInfo.h"
+#include "clang/Lex/Preprocessor.h"
+#include "facts/Extractor.h"
+#include "facts/Roots.h"
+#include "facts/Slice.h"
+#include "solver/Findings.h"
+#include "llvm/Support/YAMLTraits.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+using namespace socket_tidy;
+
+MissingReuseAddrCheck::MissingReuseAddrCheck(
+    llvm::StringRef Name, clang::tidy::ClangTidyContext *TidyContext)
+    : ClangTidyCheck(Name, TidyContext),
+      StrictMode(readBool("StrictMode", false)),
+      Solving{readBool("IgnoreEphemeralPorts", true),
+              readBool("AcceptReusePort", false)},
+      SocketFunctions(Options.get("SocketFunctions", "")),
+      ReuseAddrFunctions(Options.get("ReuseAddrFunctions", "")),
+      BindFunctions(Options.get("BindFunctions", "")),
+      ListenFunctions(Options.get("ListenFunctions", "")) {
+  addFunctions("SocketFunctions", SocketFunctions, ApiEffect::Create);
+  addFunctions("ReuseAddrFunctions", ReuseAddrFunctions, ApiEffect::Enable);
+  addFunctions("BindFunctions", BindFunctions, ApiEffect::Bind);
+  addFunctions("ListenFunctions", ListenFunctions, ApiEffect::Listen);
+}
+
+// OptionsView's own templates for bool have a mangled name on which GCC and
+// Clang do not agree, and the host may be built with either.
+bool MissingReuseAddrCheck::readBool(llvm::StringRef Option, bool Default) {
+  std::string Text(Options.get(Option, ""));
+  if (Text.empty())
+    return Default;
+  if (auto Parsed = llvm::yaml::parseBool(Text))
+    return *Parsed;
+  long long Number = 0;
+  if (!llvm::StringRef(Text).getAsInteger(10, Number))
+    return Number != 0;
+  configurationDiag("invalid configuration value '%0' for option "
+                    "'socket-missing-reuseaddr.%1'; expected a bool")
+      << Text << Option;
+  return Default;
+}
+
+void MissingReuseAddrCheck::storeBool(
+    clang::tidy::ClangTidyOptions::OptionMap &Opts, llvm::StringRef Option,
+    bool Value) {
+  Options.store(Opts, Option, Value ? "true" : "false");
+}
+
+void MissingReuseAddrCheck::addFunctions(llvm::StringRef Option,
+                                         llvm::StringRef List,
+                                         ApiEffect Effect) {
+  llvm::SmallVector<llvm::StringRef, 4> Malformed;
+  for (const NamedArgument &Entry : parseFunctionList(List, Malformed)) {
+    // A creating function without an index returns the descriptor.
+    bool Stores = Effect == ApiEffect::Create && Entry.Argument;
+    Api.add(Entry.Name, Stores ? ApiEffect::CreateInto : Effect,
+            Entry.Argument.value_or(0));
+  }
+  for (llvm::StringRef Entry : Malformed)
+    configurationDiag("invalid entry '%0' in option '%1' of check "
+                      "'socket-missing-reuseaddr'; expected 'name', "
+                      "'ns::name' or either with ':' and an argument index; "
+                      "the entry is ignored")
+        << Entry << Option;
+}
+
+void MissingReuseAddrCheck::storeOptions(
+    clang::tidy::ClangTidyOptions::OptionMap &Opts) {
+  storeBool(Opts, "StrictMode", StrictMode);
+  storeBool(Opts, "IgnoreEphemeralPorts", Solving.IgnoreEphemeralPorts);
+  storeBool(Opts, "AcceptReusePort", Solving.AcceptReusePort);
+  Options.store(Opts, "SocketFunctions", SocketFunctions);
+  Options.store(Opts, "ReuseAddrFunctions", ReuseAddrFunctions);
+  Options.store(Opts, "BindFunctions", BindFunctions);
+  Options.store(Opts, "ListenFunctions", ListenFunctions);
+}
+
+void MissingReuseAddrCheck::registerPPCallbacks(const SourceManager &,
+                                                Preprocessor *Main,
+                                                Preprocessor *) {
+  PP = Main;
+}
+
+void MissingReuseAddrCheck::registerMatchers(MatchFinder *Finder) {
+  // Matching is only the way to the AST context: all work is done at the end
+  // of the translation unit. Where the traversal is limited to the main file,
+  // as in clangd, its unit never matches; the first function does.
+  Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
+}
+
+void MissingReuseAddrCheck::check(const MatchFinder::MatchResult &Result) {
+  Context = Result.Context;
+}
+
+/// True if a function that binds is referred to at all.
+static bool mayBind(ASTContext &Context, const SocketApi &Api) {
+  for (llvm::StringRef Name : Api.namesOf(ApiEffect::Bind)) {
+    // Only a plain name can be looked up quickly.
+    if (Name.contains("::"))
+      return true;
+    auto Known = Context.Idents.find(Name);
+    if (Known == Context.Idents.end())
+      continue;
+    bool ByUser = Api.find(Name)->ByUser;
+    for (const NamedDecl *D :
+         Context.getTranslationUnitDecl()->lookup(Known->second))
+      if (ByUser || D->isReferenced() || D->isUsed())
+        return true;
+  }
+  return false;
+}
+
+void MissingReuseAddrCheck::onEndOfTranslationUnit() {
+  ASTContext *Unit = std::exchange(Context, nullptr);
+  // On Windows SO_REUSEADDR lets another process take the port over.
+  if (!Unit || !PP || Unit->getTargetInfo().getTriple().isOSWindows() ||
+      !mayBind(*Unit, Api))
+    return;
+  Extraction Facts = extractFacts(*Unit, *PP, Api);
+  if (Facts.Facts.numFunctions() == 0)
+    return;
+  slice(Facts.Facts);
+  std::vector<FunctionId> Drivers = addDrivers(Facts.Facts);
+  std::vector<Finding> Findings =
+      findMissingOptions(Facts.Facts, Drivers, Solving);
+  FindingReporter(*this, *Unit, *PP, Facts, Api).report(Findings, StrictMode);
+}

@@ -1,0 +1,61 @@
+//===--- MissingReuseAddrCheck.h - socket-tidy ------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The check `socket-missing-reuseaddr`: options in, findings out. It waits for
+/// the end of the translation unit and then runs the pipeline once.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_MISSINGREUSEADDRCHECK_H
+#define SOCKET_TIDY_MISSINGREUSEADDRCHECK_H
+
+#include "clang-tidy/ClangTidyCheck.h"
+#include "facts/SocketApi.h"
+#include "solver/Transfer.h"
+
+namespace socket_tidy {
+
+/// Finds listening sockets that are bound without SO_REUSEADDR.
+///
+/// For the user-facing documentation see
+/// docs/checks/socket/missing-reuseaddr.md.
+class MissingReuseAddrCheck : public clang::tidy::ClangTidyCheck {
+public:
+  MissingReuseAddrCheck(llvm::StringRef Name,
+                        clang::tidy::ClangTidyContext *Context);
+
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+  void registerPPCallbacks(const clang::SourceManager &SM,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *ModuleExpanderPP) override;
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void
+  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+
+private:
+  bool readBool(llvm::StringRef Option, bool Default);
+  void storeBool(clang::tidy::ClangTidyOptions::OptionMap &Opts,
+                 llvm::StringRef Option, bool Value);
+  void addFunctions(llvm::StringRef Option, llvm::StringRef List,
+                    ApiEffect Effect);
+
+  const bool StrictMode;
+  const SolverOptions Solving;
+  const std::string SocketFunctions;
+  const std::string ReuseAddrFunctions;
+  const std::string BindFunctions;
+  const std::string ListenFunctions;
+  SocketApi Api;
+  clang::ASTContext *Context = nullptr;
+  clang::Preprocessor *PP = nullptr;
+};
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_MISSINGREUSEADDRCHECK_H

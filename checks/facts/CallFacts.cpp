@@ -1,0 +1,285 @@
+//===--- CallFacts.cpp - socket-tidy --------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What a call does: a row of the table, a function of this translation unit,
+/// or something that cannot be seen.
+///
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+#include "TargetConstants.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+/// The fcntl() commands that duplicate. POSIX names the first; Linux gives it
+/// the number 0 and F_DUPFD_CLOEXEC 1030, and no other system uses these for
+/// something else.
+static constexpr int64_t DuplicatingCommands[] = {0, 1030};
+
+/// True if the macro \p Name is written in \p E, directly or in the body of
+/// another macro.
+static bool mentionsMacro(const Expr &E, llvm::StringRef Name,
+                          const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  for (SourceLocation Loc : {E.getBeginLoc(), E.getEndLoc()})
+    for (; Loc.isMacroID(); Loc = SM.getImmediateMacroCallerLoc(Loc))
+      if (Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts()) == Name)
+        return true;
+  return llvm::any_of(E.children(), [&](const Stmt *Child) {
+    const auto *Part = dyn_cast_or_null<Expr>(Child);
+    return Part && mentionsMacro(*Part, Name, Context);
+  });
+}
+
+void FunctionExtractor::overwriteArguments(
+    const FunctionDecl *Callee, llvm::ArrayRef<const Expr *> Args) {
+  for (unsigned I = 0; I != Args.size(); ++I) {
+    QualType Type = Callee && I < Callee->getNumParams()
+                        ? Callee->getParamDecl(I)->getType()
+                        : ExprReader::strip(Args[I])->getType();
+    if (Type->isReferenceType()) {
+      if (!Type->getPointeeType().isConstQualified())
+        emit(FactKind::Overwrite,
+             {Unit.Facts.addressOf(Reader.place(Args[I]))});
+      continue;
+    }
+    if (Type->isArrayType() ||
+        (Type->isPointerType() && !Type->getPointeeType().isConstQualified() &&
+         !Type->getPointeeType()->isFunctionType()))
+      emit(FactKind::Overwrite, {Reader.value(Args[I])});
+  }
+}
+
+/// The operand of the argument \p E of a call of \p Callee.
+static OperandId argument(ExprReader &Reader, const FunctionDecl *Callee,
+                          unsigned I, const Expr *E) {
+  if (Callee && I < Callee->getNumParams())
+    return Reader.initializer(E, Callee->getParamDecl(I)->getType());
+  return Reader.value(E);
+}
+
+void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
+  F.Kind = FactKind::Unseen;
+  F.Target = resultPlace(Call);
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  llvm::SmallVector<const Expr *, 4> Args(Call.arg_begin(), Call.arg_end());
+  if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const Expr *Object = MemberCall->getImplicitObjectArgument();
+    F.Args.push_back(Object->getType()->isPointerType()
+                         ? Reader.value(Object)
+                         : Unit.Facts.addressOf(Reader.place(Object)));
+  } else if (isa<CXXOperatorCallExpr>(Call) &&
+             isa_and_nonnull<CXXMethodDecl>(Callee) && !Args.empty()) {
+    F.Args.push_back(Unit.Facts.addressOf(Reader.place(Args.front())));
+    Args.erase(Args.begin());
+  }
+  OperandId Object = F.Args.empty() ? OperandId() : F.Args.front();
+  for (unsigned I = 0; I != Args.size(); ++I)
+    F.Args.push_back(argument(Reader, Callee, I, Args[I]));
+  Out->push_back(std::move(F));
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (Object.isValid() && (!Method || !Method->isConst()))
+    emit(FactKind::Overwrite, {Object});
+  overwriteArguments(Callee, Args);
+}
+
+void FunctionExtractor::readSetOption(const CallExpr &Call, Fact F) {
+  for (unsigned I = 0; I != 5; ++I)
+    F.Args.push_back(Reader.value(Call.getArg(I)));
+  // A last operand that is true says that SO_REUSEADDR is written in the call:
+  // only then is a call that cannot set the option one that was meant to.
+  bool Meant = mentionsMacro(*Call.getArg(2), "SO_REUSEADDR", Unit.Context);
+  F.Args.push_back(Unit.Facts.constant(Meant));
+  Out->push_back(std::move(F));
+}
+
+void FunctionExtractor::readDuplicate(const CallExpr &Call,
+                                      const ApiFunction &Row) {
+  OperandId Same = Reader.value(Call.getArg(Row.Argument));
+  assign(resultPlace(Call), Same);
+  if (Row.Effect != ApiEffect::DuplicateTo)
+    return;
+  // dup2(fd, other): a variable that names the other is this socket now.
+  const Operand Other = Unit.Facts.operand(Reader.value(Call.getArg(1)));
+  if (Other.Kind == OperandKind::Load)
+    assign(Other.Where, Same);
+}
+
+void FunctionExtractor::readKnownCall(const CallExpr &Call,
+                                      const ApiFunction &Row) {
+  Fact F;
+  F.Site = Unit.site(Call, Row.Name, Id);
+  PlaceId Result = resultPlace(Call);
+  llvm::SmallVector<const Expr *, 4> Args(Call.arg_begin(), Call.arg_end());
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (Row.ByUser && Row.Effect != ApiEffect::Create &&
+      Row.Argument >= Args.size()) {
+    readUnseenCall(Call, std::move(F));
+    return;
+  }
+  auto Descriptor = [&] {
+    return argument(Reader, nullptr, Row.Argument, Args[Row.Argument]);
+  };
+  auto Emit = [&](FactKind Kind, llvm::ArrayRef<OperandId> Operands) {
+    F.Kind = Kind;
+    F.Args.append(Operands.begin(), Operands.end());
+    Out->push_back(std::move(F));
+  };
+  switch (Row.Effect) {
+  case ApiEffect::Create:
+    F.Target = Result;
+    if (Row.ByUser)
+      return Emit(FactKind::Create, {Unit.Facts.unknown(), Unit.Facts.unknown(),
+                                     Unit.Facts.unknown()});
+    return Emit(FactKind::Create,
+                {Reader.value(Args[0]), Reader.value(Args[1]),
+                 Reader.value(Args[2])});
+  case ApiEffect::CreateInto: {
+    bool Reference =
+        Callee && Row.Argument < Callee->getNumParams() &&
+        Callee->getParamDecl(Row.Argument)->getType()->isReferenceType();
+    F.Target = Reference ? Reader.place(Args[Row.Argument])
+                         : Reader.pointee(Args[Row.Argument]);
+    return Emit(FactKind::Create, {Unit.Facts.unknown(), Unit.Facts.unknown(),
+                                   Unit.Facts.unknown()});
+  }
+  case ApiEffect::SetOption:
+    F.Kind = FactKind::SetOption;
+    return readSetOption(Call, std::move(F));
+  case ApiEffect::Enable:
+    return Emit(FactKind::Enable, {Descriptor()});
+  case ApiEffect::Bind: {
+    F.Target = Result;
+    if (Row.ByUser)
+      return Emit(FactKind::Bind, {Descriptor(), Unit.Facts.unknown(),
+                                   Unit.Facts.constant(0)});
+    const Expr *Address = ExprReader::strip(Args[1]);
+    return Emit(FactKind::Bind,
+                {Descriptor(), Reader.value(Args[1]),
+                 Unit.Facts.constant(static_cast<int64_t>(
+                     classifyAddress(Address->getType())))});
+  }
+  case ApiEffect::Listen:
+    return Emit(FactKind::Listen, {Descriptor()});
+  case ApiEffect::Close:
+    return Emit(FactKind::Close, {Descriptor()});
+  case ApiEffect::Duplicate:
+  case ApiEffect::DuplicateTo:
+    return readDuplicate(Call, Row);
+  case ApiEffect::Control: {
+    const Operand &Command = Unit.Facts.operand(Reader.value(Args[1]));
+    if (Command.Kind == OperandKind::Constant &&
+        llvm::is_contained(DuplicatingCommands, Command.Value))
+      assign(Result, Reader.value(Args[0]));
+    else
+      assign(Result, Unit.Facts.unknown());
+    return;
+  }
+  case ApiEffect::Zero: {
+    bool HasByte = Args.size() > 2;
+    const Operand &Byte =
+        Unit.Facts.operand(Reader.value(HasByte ? Args[1] : Args[0]));
+    bool Zeroes = !HasByte ||
+                  (Byte.Kind == OperandKind::Constant && Byte.Value == 0);
+    emit(Zeroes ? FactKind::Zero : FactKind::Overwrite,
+         {Reader.value(Args[0])});
+    return;
+  }
+  case ApiEffect::Copy:
+    return Emit(FactKind::Copy,
+                {Reader.value(Args[0]), Reader.value(Args[1])});
+  case ApiEffect::Same:
+    assign(Result, Call.isGLValue()
+                       ? Unit.Facts.addressOf(Reader.place(Args[0]))
+                       : Reader.value(Args[0]));
+    return;
+  case ApiEffect::Harmless:
+    overwriteArguments(Callee, Args);
+    assign(Result, Unit.Facts.unknown());
+    return;
+  }
+}
+
+void FunctionExtractor::readCall(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (Callee)
+    if (const ApiFunction *Row = findApi(Unit.Api, *Callee))
+      return readKnownCall(Call, *Row);
+
+  Fact F;
+  const FunctionDecl *Body = visibleBody(calledFunction(Call));
+  F.Callee = Unit.function(Body);
+  F.Site = Unit.site(Call, Callee ? Callee->getNameAsString() : "", Id);
+  if (!F.Callee.isValid())
+    return readUnseenCall(Call, std::move(F));
+
+  F.Kind = FactKind::Call;
+  F.Target = resultPlace(Call);
+  const auto *Method = dyn_cast<CXXMethodDecl>(Body);
+  llvm::SmallVector<const Expr *, 4> Args(Call.arg_begin(), Call.arg_end());
+  bool OperatorOnObject = isa<CXXOperatorCallExpr>(Call) && Method &&
+                          !Method->isStatic() && !Args.empty();
+  bool Lambda = Method && Method->getParent()->isLambda();
+  if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const Expr *Object = MemberCall->getImplicitObjectArgument();
+    if (!Lambda && Method && !Method->isStatic())
+      F.Args.push_back(Object->getType()->isPointerType()
+                           ? Reader.value(Object)
+                           : Unit.Facts.addressOf(Reader.place(Object)));
+  } else if (OperatorOnObject) {
+    if (!Lambda)
+      F.Args.push_back(Unit.Facts.addressOf(Reader.place(Args.front())));
+    Args.erase(Args.begin());
+  }
+  for (unsigned I = 0; I != Args.size() && I < Body->getNumParams(); ++I)
+    F.Args.push_back(argument(Reader, Body, I, Args[I]));
+  Out->push_back(std::move(F));
+}
+
+void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
+  const CXXConstructorDecl *Constructor = E.getConstructor();
+  auto Named = Constructed.find(&E);
+  bool HasName = Named != Constructed.end();
+  OperandId Object = HasName ? Named->second
+                             : Unit.Facts.addressOf(resultPlace(E));
+  PlaceId Target = Unit.Facts.operand(Object).Where;
+  if (Unit.Facts.operand(Object).Kind != OperandKind::AddressOf)
+    Target = {}; // the object of this constructor itself
+
+  if (Constructor->isCopyOrMoveConstructor() && Constructor->isTrivial()) {
+    if (Target.isValid())
+      assign(Target, Unit.Facts.load(Reader.place(E.getArg(0))));
+    return;
+  }
+  if (Target.isValid())
+    emit(FactKind::Declare, {}, Target);
+  if (E.requiresZeroInitialization())
+    emit(FactKind::Zero, {Object});
+  Fact F;
+  F.Site = Unit.site(E, Constructor->getParent()->getNameAsString(), Id);
+  F.Callee = Unit.function(visibleBody(Constructor));
+  F.Kind = F.Callee.isValid() ? FactKind::Call : FactKind::Unseen;
+  // A trivial default constructor leaves the object as it is.
+  if (!F.Callee.isValid() && Constructor->isTrivial())
+    return;
+  F.Args.push_back(Object);
+  llvm::SmallVector<const Expr *, 4> Args(E.arg_begin(), E.arg_end());
+  for (unsigned I = 0; I != Args.size() && I < Constructor->getNumParams(); ++I)
+    F.Args.push_back(argument(Reader, Constructor, I, Args[I]));
+  bool Seen = F.Callee.isValid();
+  Out->push_back(std::move(F));
+  if (!Seen) {
+    emit(FactKind::Overwrite, {Object});
+    overwriteArguments(Constructor, Args);
+  }
+}

@@ -1,0 +1,259 @@
+//===--- ExprReader.cpp - socket-tidy -------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Maps the expressions of C and C++ to the few forms that the engine reasons
+/// about. Whatever has no such form reads as unknown.
+///
+//===----------------------------------------------------------------------===//
+
+#include "ExprReader.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+const Expr *ExprReader::strip(const Expr *E) {
+  while (E) {
+    const Expr *Inner = E->IgnoreParenCasts();
+    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Inner))
+      Inner = Cleanups->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(Inner))
+      Inner = Temporary->getSubExpr();
+    else if (const auto *Substituted =
+                 dyn_cast<SubstNonTypeTemplateParmExpr>(Inner))
+      Inner = Substituted->getReplacement();
+    else if (const auto *Constant = dyn_cast<ConstantExpr>(Inner))
+      Inner = Constant->getSubExpr();
+    else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Inner))
+      Inner = Default->getExpr();
+    else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Inner))
+      Inner = Default->getExpr();
+    else if (const auto *Chosen = dyn_cast<GenericSelectionExpr>(Inner))
+      Inner = Chosen->isResultDependent() ? Inner : Chosen->getResultExpr();
+    if (Inner == E)
+      return E;
+    E = Inner;
+  }
+  return E;
+}
+
+PlaceId ExprReader::temporaryPlace(const Expr &E) {
+  return Unit.Facts.place(Unit.temporary(E));
+}
+
+PlaceId ExprReader::declaredPlace(const ValueDecl &D) {
+  if (const auto *Binding = dyn_cast<BindingDecl>(&D))
+    if (const Expr *Bound = Binding->getBinding())
+      return place(Bound);
+  PlaceId P = Unit.Facts.place(Unit.variable(D));
+  return D.getType()->isReferenceType() ? Unit.Facts.deref(P) : P;
+}
+
+PlaceId ExprReader::memberPlace(const MemberExpr &E) {
+  const ValueDecl *Member = E.getMemberDecl();
+  if (isa<VarDecl>(Member))
+    return declaredPlace(*Member);
+  PlaceId Base = E.isArrow() ? pointee(E.getBase()) : place(E.getBase());
+  PlaceId P = Unit.Facts.field(Base, Unit.fieldName(*Member));
+  return Member->getType()->isReferenceType() ? Unit.Facts.deref(P) : P;
+}
+
+PlaceId ExprReader::elementPlace(const ArraySubscriptExpr &E) {
+  PlaceId Base = pointee(E.getBase());
+  OperandId Index = value(E.getIdx());
+  // The first element lies where the array lies: `*p` and `p[0]` are one.
+  const Operand &Known = Unit.Facts.operand(Index);
+  if (Known.Kind == OperandKind::Constant && Known.Value == 0)
+    return Base;
+  return Unit.Facts.element(Base, Index);
+}
+
+PlaceId ExprReader::pointee(const Expr *E) {
+  OperandId Pointer = value(E);
+  const Operand Known = Unit.Facts.operand(Pointer);
+  if (Known.Kind == OperandKind::AddressOf)
+    return Known.Where;
+  if (Known.Kind == OperandKind::Load)
+    return Unit.Facts.deref(Known.Where);
+  return Unit.Facts.deref(temporaryPlace(*strip(E)));
+}
+
+PlaceId ExprReader::place(const Expr *Written) {
+  const Expr *E = strip(Written);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return declaredPlace(*Ref->getDecl());
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return memberPlace(*Member);
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+    return elementPlace(*Element);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    if (Unary->getOpcode() == UO_Deref)
+      return pointee(Unary->getSubExpr());
+    if (Unary->isPrefix() && Unary->isIncrementDecrementOp())
+      return place(Unary->getSubExpr());
+    if (Unary->getOpcode() == UO_Extension)
+      return place(Unary->getSubExpr());
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->isAssignmentOp())
+      return place(Binary->getLHS());
+    if (Binary->isCommaOp())
+      return place(Binary->getRHS());
+  }
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E)) {
+    // A call or a literal has its place already.
+    const Expr *Inner = strip(Temporary->getSubExpr());
+    return isa<CallExpr, CXXConstructExpr, CompoundLiteralExpr>(Inner)
+               ? temporaryPlace(*Inner)
+               : temporaryPlace(*E);
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    if (Call->isGLValue())
+      return Unit.Facts.deref(temporaryPlace(*E));
+  return temporaryPlace(*E);
+}
+
+OperandId ExprReader::constantValue(const Expr &E) {
+  if (E.isValueDependent() || !E.getType()->isIntegralOrEnumerationType())
+    return {};
+  Expr::EvalResult Result;
+  if (!E.EvaluateAsInt(Result, Unit.Context, Expr::SE_NoSideEffects))
+    return {};
+  const llvm::APSInt &Number = Result.Val.getInt();
+  if (Number.getBitWidth() > 64)
+    return {};
+  // INVALID_SOCKET and `(unsigned)-1` are the descriptor -1 again; a bool has
+  // no sign to extend.
+  bool SignExtend = Number.isSigned() || Number.getBitWidth() >= 32;
+  const llvm::APInt &Bits = Number;
+  return Unit.Facts.constant(SignExtend
+                                 ? Bits.getSExtValue()
+                                 : static_cast<int64_t>(Bits.getZExtValue()));
+}
+
+OperandId ExprReader::unaryValue(const UnaryOperator &E) {
+  switch (E.getOpcode()) {
+  case UO_AddrOf:
+    return Unit.Facts.addressOf(place(E.getSubExpr()));
+  case UO_Deref:
+    return Unit.Facts.load(place(&E));
+  case UO_LNot:
+    return Unit.Facts.negate(value(E.getSubExpr()));
+  case UO_PreInc:
+  case UO_PreDec:
+    return Unit.Facts.load(place(E.getSubExpr()));
+  case UO_PostInc:
+  case UO_PostDec:
+    return Unit.Facts.load(temporaryPlace(E));
+  case UO_Plus:
+  case UO_Extension:
+    return value(E.getSubExpr());
+  case UO_Not:
+    return Unit.Facts.binary(BinaryOp::Xor, value(E.getSubExpr()),
+                             Unit.Facts.constant(-1));
+  case UO_Minus:
+    return Unit.Facts.binary(BinaryOp::Sub, Unit.Facts.constant(0),
+                             value(E.getSubExpr()));
+  default:
+    return Unit.Facts.unknown();
+  }
+}
+
+OperandId ExprReader::binaryValue(const BinaryOperator &E) {
+  if (E.isAssignmentOp())
+    return Unit.Facts.load(place(E.getLHS()));
+  if (E.isCommaOp())
+    return value(E.getRHS());
+  Program &P = Unit.Facts;
+  OperandId Left = value(E.getLHS());
+  OperandId Right = value(E.getRHS());
+  switch (E.getOpcode()) {
+  case BO_EQ:
+    return P.binary(BinaryOp::Eq, Left, Right);
+  case BO_NE:
+    return P.negate(P.binary(BinaryOp::Eq, Left, Right));
+  case BO_LT:
+    return P.binary(BinaryOp::Lt, Left, Right);
+  case BO_GT:
+    return P.binary(BinaryOp::Lt, Right, Left);
+  case BO_LE:
+    return P.negate(P.binary(BinaryOp::Lt, Right, Left));
+  case BO_GE:
+    return P.negate(P.binary(BinaryOp::Lt, Left, Right));
+  case BO_Or:
+    return P.binary(BinaryOp::Or, Left, Right);
+  case BO_And:
+    return P.binary(BinaryOp::And, Left, Right);
+  case BO_Xor:
+    return P.binary(BinaryOp::Xor, Left, Right);
+  case BO_Mul:
+    return P.binary(BinaryOp::Mul, Left, Right);
+  case BO_Add:
+  case BO_Sub:
+    // Pointer arithmetic leaves the object that the engine knows.
+    if (!E.getType()->isIntegralOrEnumerationType())
+      return P.unknown();
+    return P.binary(E.getOpcode() == BO_Add ? BinaryOp::Add : BinaryOp::Sub,
+                    Left, Right);
+  default:
+    return P.unknown();
+  }
+}
+
+OperandId ExprReader::value(const Expr *Written) {
+  // Constants are folded with their casts: `(char)256` is 0.
+  if (OperandId Constant = constantValue(*Written); Constant.isValid())
+    return Constant;
+  const Expr *E = strip(Written);
+  if (OperandId Constant = constantValue(*E); Constant.isValid())
+    return Constant;
+  if (E->getType()->isNullPtrType() ||
+      (E->getType()->isPointerType() &&
+       E->isNullPointerConstant(Unit.Context, Expr::NPC_ValueDependentIsNotNull)))
+    return Unit.Facts.constant(0);
+
+  if (isa<CXXThisExpr>(E)) {
+    if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Owner))
+      return Unit.Facts.load(Unit.Facts.place(Unit.thisVariable(*Method)));
+    return Unit.Facts.unknown();
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (!isa<VarDecl, BindingDecl>(Ref->getDecl()))
+      return Unit.Facts.unknown();
+  // An array stands for a pointer to its first element.
+  if (E->getType()->isArrayType() && !isa<StringLiteral>(E))
+    return Unit.Facts.addressOf(place(E));
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return unaryValue(*Unary);
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    return binaryValue(*Binary);
+  if (const auto *Statement = dyn_cast<StmtExpr>(E)) {
+    const Stmt *Last = Statement->getSubStmt()->body_empty()
+                           ? nullptr
+                           : Statement->getSubStmt()->body_back();
+    const auto *Result = dyn_cast_or_null<Expr>(Last);
+    return Result ? value(Result) : Unit.Facts.unknown();
+  }
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    if (List->getNumInits() == 1 && !List->getType()->isRecordType())
+      return value(List->getInit(0));
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    if (Construct->getConstructor()->isCopyOrMoveConstructor() &&
+        Construct->getConstructor()->isTrivial())
+      return Unit.Facts.load(place(Construct->getArg(0)));
+  if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, CallExpr,
+          CXXConstructExpr, AbstractConditionalOperator, CompoundLiteralExpr,
+          MaterializeTemporaryExpr, InitListExpr>(E))
+    return Unit.Facts.load(place(E));
+  return Unit.Facts.unknown();
+}
+
+OperandId ExprReader::initializer(const Expr *E, QualType Target) {
+  return Target->isReferenceType() ? Unit.Facts.addressOf(place(E)) : value(E);
+}

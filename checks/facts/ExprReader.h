@@ -1,0 +1,60 @@
+//===--- ExprReader.h - socket-tidy -----------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Reads expressions as operands and places. It reads values only: what an
+/// expression *does* (calls, assignments) has become facts before, in the order
+/// of evaluation, and is found here through the place that got the value.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_FACTS_EXPRREADER_H
+#define SOCKET_TIDY_FACTS_EXPRREADER_H
+
+#include "UnitFacts.h"
+#include "clang/AST/Expr.h"
+
+namespace socket_tidy {
+
+class ExprReader {
+public:
+  /// \param Owner the function whose body the expressions stand in, or null.
+  ExprReader(UnitFacts &Unit, const clang::FunctionDecl *Owner)
+      : Unit(Unit), Owner(Owner) {}
+
+  /// The value of \p E; for an lvalue, the value that is read from it.
+  OperandId value(const clang::Expr *E);
+
+  /// The place that the lvalue (or temporary) \p E names.
+  PlaceId place(const clang::Expr *E);
+
+  /// What initialises something of type \p Target: an address if that is a
+  /// reference, else the value.
+  OperandId initializer(const clang::Expr *E, clang::QualType Target);
+
+  /// The place that the pointer \p E points to.
+  PlaceId pointee(const clang::Expr *E);
+
+  /// \p E without parentheses, casts and the wrappers of temporaries.
+  static const clang::Expr *strip(const clang::Expr *E);
+
+private:
+  OperandId unaryValue(const clang::UnaryOperator &E);
+  OperandId binaryValue(const clang::BinaryOperator &E);
+  OperandId constantValue(const clang::Expr &E);
+  PlaceId memberPlace(const clang::MemberExpr &E);
+  PlaceId elementPlace(const clang::ArraySubscriptExpr &E);
+  PlaceId declaredPlace(const clang::ValueDecl &D);
+  PlaceId temporaryPlace(const clang::Expr &E);
+
+  UnitFacts &Unit;
+  const clang::FunctionDecl *Owner;
+};
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_FACTS_EXPRREADER_H

@@ -1,0 +1,55 @@
+//===--- Extractor.cpp - socket-tidy --------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Runs the stages of the extraction: constants, scan, functions, and the
+/// values that variables of static storage start with.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Extractor.h"
+#include "FunctionExtractor.h"
+#include "TargetConstants.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+/// True if all that can change \p Var stands in this translation unit, so that
+/// its initial value means something.
+static bool isOwnVariable(const VarDecl &Var, const FunctionScan &Scan) {
+  if (Var.getType().isConstQualified())
+    return Var.hasInit();
+  if (Scan.Escaped.count(Var.getCanonicalDecl()))
+    return false;
+  return Var.isStaticLocal() || !Var.isExternallyVisible();
+}
+
+static void addInitializers(UnitFacts &Unit, const FunctionScan &Scan) {
+  for (const VarDecl *Declared : Scan.Statics) {
+    const VarDecl *Var = Declared->getDefinition();
+    if (!Var || Var->getType()->isReferenceType() ||
+        Var->getType()->isDependentType() || !isOwnVariable(*Var, Scan))
+      continue;
+    FunctionExtractor::readStatic(Unit, *Var);
+  }
+}
+
+Extraction socket_tidy::extractFacts(ASTContext &Context,
+                                     const Preprocessor &PP,
+                                     const SocketApi &Api) {
+  Extraction Result;
+  FunctionScan Scan = scanFunctions(Context, Api);
+  if (Scan.Functions.empty())
+    return Result;
+  Result.Facts.Constants = readSocketConstants(Context, PP);
+  UnitFacts Unit(Context, Api, Scan, Result.Facts);
+  for (const FunctionDecl *F : Scan.Functions)
+    FunctionExtractor(Unit, *F, Unit.function(F)).run();
+  addInitializers(Unit, Scan);
+  Result.Expressions = std::move(Unit.Expressions);
+  return Result;
+}

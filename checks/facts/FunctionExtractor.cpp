@@ -1,0 +1,385 @@
+//===--- FunctionExtractor.cpp - socket-tidy ------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The graph and the statements of a function. What its calls do is in
+/// CallFacts.cpp.
+///
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+/// Elements of one array whose initial values are kept.
+static constexpr unsigned MaxInitializedElements = 64;
+
+Fact &FunctionExtractor::emit(FactKind Kind, llvm::ArrayRef<OperandId> Args,
+                              PlaceId Target) {
+  Fact F;
+  F.Kind = Kind;
+  F.Target = Target;
+  F.Args.append(Args.begin(), Args.end());
+  Out->push_back(std::move(F));
+  return Out->back();
+}
+
+//===----------------------------------------------------------------------===//
+// Graph
+//===----------------------------------------------------------------------===//
+
+void FunctionExtractor::run() {
+  CFG::BuildOptions Options;
+  // Without these, catch blocks, default member initializers and assignments
+  // inside conditions would have no element of their own.
+  Options.AddInitializers = true;
+  Options.AddCXXDefaultInitExprInCtors = true;
+  Options.AddEHEdges = true;
+  Options.setAllAlwaysAdd();
+  std::unique_ptr<CFG> Graph = CFG::buildCFG(
+      Definition, Definition->getBody(), &Unit.Context, Options);
+  Function &F = Unit.Facts.function(Id);
+  F.Blocks.resize(Graph ? Graph->getNumBlockIDs() : 1);
+  F.Entry = F.Exit = BlockId(size_t(0));
+  if (!Graph)
+    return;
+  F.Entry = BlockId(Graph->getEntry().getBlockID());
+  F.Exit = BlockId(Graph->getExit().getBlockID());
+
+  collectContexts(Definition->getBody());
+  for (const CFGBlock *B : *Graph)
+    readBlock(*B);
+  for (const CFGBlock *B : *Graph)
+    readEdges(*B);
+}
+
+void FunctionExtractor::readBlock(const CFGBlock &B) {
+  std::vector<Fact> Facts;
+  Out = &Facts;
+  for (const CFGElement &Element : B) {
+    if (auto Statement = Element.getAs<CFGStmt>())
+      readStmt(*Statement->getStmt());
+    else if (auto Init = Element.getAs<CFGInitializer>())
+      readInitializer(*Init->getInitializer());
+  }
+  Unit.Facts.function(Id).Blocks[B.getBlockID()].Facts = std::move(Facts);
+  Out = nullptr;
+}
+
+/// True if control does not come back to this function after \p B, although
+/// the CFG leads on to its exit.
+static bool endsFunctionAbruptly(const CFGBlock &B) {
+  if (B.hasNoReturnElement())
+    return true;
+  for (const CFGElement &Element : B)
+    if (auto Statement = Element.getAs<CFGStmt>())
+      if (isa<CXXThrowExpr>(Statement->getStmt()))
+        return true;
+  return false;
+}
+
+void FunctionExtractor::readEdges(const CFGBlock &B) {
+  // An exception that nobody catches here leaves the callers, too: the edge
+  // to the exit is none on which they go on.
+  bool Abrupt = endsFunctionAbruptly(B);
+  bool MayThrow = !B.getTerminatorStmt() && B.succ_size() > 1;
+  unsigned Index = 0;
+  for (const CFGBlock::AdjacentBlock &Next : B.succs()) {
+    unsigned Current = Index++;
+    const CFGBlock *To = Next.getReachableBlock();
+    if (!To)
+      continue;
+    bool IsExit = &To->getParent()->getExit() == To;
+    if (IsExit && (Abrupt || (MayThrow && Current > 0)))
+      continue;
+    Unit.Facts.function(Id).Blocks[B.getBlockID()].Successors.push_back(
+        readEdge(B, *To, Current));
+  }
+}
+
+void FunctionExtractor::assumeCase(Edge &E, OperandId Value, const CFGBlock &To,
+                                   const CFGBlock &From) const {
+  Program &P = Unit.Facts;
+  ExprReader R(Unit, Definition);
+  auto Assume = [&](const CaseStmt &Case, bool Truth) {
+    // A range of the GNU extension is not expressed; assume nothing.
+    if (!Case.getRHS())
+      E.Assumptions.push_back(
+          {P.binary(BinaryOp::Eq, Value, R.value(Case.getLHS())), Truth});
+  };
+  if (const auto *Case = dyn_cast_or_null<CaseStmt>(To.getLabel())) {
+    Assume(*Case, true);
+    return;
+  }
+  // The default, or past the switch: none of the cases.
+  for (const CFGBlock::AdjacentBlock &Other : From.succs())
+    if (const CFGBlock *Block = Other.getReachableBlock())
+      if (const auto *Case = dyn_cast_or_null<CaseStmt>(Block->getLabel()))
+        Assume(*Case, false);
+}
+
+Edge FunctionExtractor::readEdge(const CFGBlock &From, const CFGBlock &To,
+                                 unsigned Index) const {
+  Edge E;
+  E.To = BlockId(To.getBlockID());
+  const Stmt *Terminator = From.getTerminatorStmt();
+  if (!Terminator)
+    return E;
+  ExprReader R(Unit, Definition);
+  if (const auto *Switch = dyn_cast<SwitchStmt>(Terminator)) {
+    assumeCase(E, R.value(Switch->getCond()), To, From);
+    return E;
+  }
+  if (From.succ_size() != 2 || isa<CXXTryStmt>(Terminator))
+    return E;
+  // The first successor is the one where the condition holds.
+  if (const Expr *Condition = From.getLastCondition())
+    E.Assumptions.push_back({R.value(Condition), Index == 0});
+  return E;
+}
+
+//===----------------------------------------------------------------------===//
+// Statements
+//===----------------------------------------------------------------------===//
+
+void FunctionExtractor::collectContexts(const Stmt *Body) {
+  auto NoteObject = [&](const Expr *Init, OperandId Object) {
+    if (!Init)
+      return;
+    if (const auto *E =
+            dyn_cast<CXXConstructExpr>(ExprReader::strip(Init)))
+      Constructed[E] = Object;
+  };
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition)) {
+    PlaceId This = Unit.Facts.place(Unit.thisVariable(*Constructor));
+    for (const CXXCtorInitializer *Init : Constructor->inits()) {
+      OperandId Object = Unit.Facts.load(This);
+      if (Init->isAnyMemberInitializer())
+        Object = Unit.Facts.addressOf(Unit.Facts.field(
+            Unit.Facts.deref(This), Unit.fieldName(*Init->getAnyMember())));
+      NoteObject(Init->getInit(), Object);
+    }
+  }
+  llvm::SmallVector<const Stmt *, 64> Pending = {Body};
+  while (!Pending.empty()) {
+    const Stmt *S = Pending.pop_back_val();
+    if (!S || isa<LambdaExpr>(S))
+      continue;
+    if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S)) {
+      Arms[ExprReader::strip(Choice->getTrueExpr())] = Choice;
+      Arms[ExprReader::strip(Choice->getFalseExpr())] = Choice;
+    }
+    if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+      for (const Decl *D : Declaration->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D))
+          if (!Var->getType()->isReferenceType())
+            NoteObject(Var->getInit(),
+                       Unit.Facts.addressOf(
+                           Unit.Facts.place(Unit.variable(*Var))));
+    Pending.append(S->child_begin(), S->child_end());
+  }
+}
+
+void FunctionExtractor::readStmt(const Stmt &S) {
+  if (const auto *Declaration = dyn_cast<DeclStmt>(&S)) {
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D))
+        readDeclaration(*Var);
+    return;
+  }
+  if (const auto *Return = dyn_cast<ReturnStmt>(&S)) {
+    const Expr *Value = Return->getRetValue();
+    if (Value && !Value->getType()->isVoidType())
+      initialize(Unit.Facts.place(Unit.Facts.function(Id).Result), *Value,
+                 Definition->getReturnType());
+    return;
+  }
+  const auto *E = dyn_cast<Expr>(&S);
+  if (!E)
+    return;
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    readCall(*Call);
+  else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    readConstruction(*Construct);
+  else if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    readAssignment(*Binary);
+  else if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    readIncrement(*Unary);
+  else if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(E))
+    initialize(resultPlace(*Literal), *Literal->getInitializer(),
+               Literal->getType());
+  else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    if (PlaceId P = Reader.place(Temporary);
+        P == resultPlace(*Temporary))
+      initialize(P, *Temporary->getSubExpr(), Temporary->getType());
+  readArm(*E);
+}
+
+void FunctionExtractor::readArm(const Expr &E) {
+  auto It = Arms.find(&E);
+  if (It != Arms.end())
+    assign(resultPlace(*It->second), Reader.value(&E));
+}
+
+void FunctionExtractor::readDeclaration(const VarDecl &Var) {
+  // Static storage is initialized once, before anything runs.
+  if (Var.hasGlobalStorage())
+    return;
+  PlaceId P = Unit.Facts.place(Unit.variable(Var));
+  const Expr *Init = Var.getInit();
+  if (!Init) {
+    emit(FactKind::Declare, {}, P);
+    return;
+  }
+  const auto *Construct =
+      dyn_cast<CXXConstructExpr>(ExprReader::strip(Init));
+  if (!Construct || !Constructed.count(Construct))
+    initialize(P, *Init, Var.getType());
+}
+
+void FunctionExtractor::readStatic(UnitFacts &Unit, const VarDecl &Var) {
+  FunctionExtractor Extractor(Unit);
+  Extractor.Out = &Unit.Facts.Initializers;
+  PlaceId P = Unit.Facts.place(Unit.variable(Var));
+  if (const Expr *Init = Var.getInit())
+    Extractor.initialize(P, *Init, Var.getType());
+  else
+    Extractor.emit(FactKind::Zero, {Unit.Facts.addressOf(P)});
+}
+
+void FunctionExtractor::initialize(PlaceId Target, const Expr &Init,
+                                   QualType Type) {
+  const Expr *Stripped = ExprReader::strip(&Init);
+  if (const auto *List = dyn_cast<InitListExpr>(Stripped)) {
+    if (!Type->isReferenceType() &&
+        (Type->isRecordType() || Type->isArrayType())) {
+      initializeParts(Target, *List);
+      return;
+    }
+  }
+  if (isa<ImplicitValueInitExpr, CXXScalarValueInitExpr>(Stripped)) {
+    emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
+    return;
+  }
+  if (Type->isArrayType()) {
+    emit(FactKind::Overwrite, {Unit.Facts.addressOf(Target)});
+    return;
+  }
+  assign(Target, Reader.initializer(&Init, Type));
+}
+
+void FunctionExtractor::initializeParts(PlaceId Target,
+                                        const InitListExpr &Written) {
+  const InitListExpr *List = &Written;
+  if (!List->isSemanticForm() && List->getSemanticForm())
+    List = List->getSemanticForm();
+  // What the list leaves out is zero.
+  emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
+  if (List->isTransparent() && List->getNumInits() == 1) {
+    initialize(Target, *List->getInit(0), List->getType());
+    return;
+  }
+  if (List->getType()->isArrayType()) {
+    unsigned Count = std::min(List->getNumInits(), MaxInitializedElements);
+    for (unsigned I = 0; I != Count; ++I) {
+      PlaceId Element =
+          I == 0 ? Target : Unit.Facts.element(Target, Unit.Facts.constant(I));
+      if (!isa<ImplicitValueInitExpr>(List->getInit(I)))
+        initialize(Element, *List->getInit(I), List->getInit(I)->getType());
+    }
+    return;
+  }
+  const RecordDecl *Record = List->getType()->getAsRecordDecl();
+  if (!Record)
+    return;
+  if (Record->isUnion()) {
+    if (const FieldDecl *Field = List->getInitializedFieldInUnion())
+      if (List->getNumInits() == 1)
+        initialize(Unit.Facts.field(Target, Unit.fieldName(*Field)),
+                   *List->getInit(0), Field->getType());
+    return;
+  }
+  const auto *Class = dyn_cast<CXXRecordDecl>(Record);
+  unsigned I = Class ? Class->getNumBases() : 0;
+  for (const FieldDecl *Field : Record->fields()) {
+    if (Field->isBitField() && !Field->getDeclName())
+      continue;
+    if (I >= List->getNumInits())
+      break;
+    const Expr *Init = List->getInit(I++);
+    if (Init && !isa<ImplicitValueInitExpr>(Init))
+      initialize(Unit.Facts.field(Target, Unit.fieldName(*Field)), *Init,
+                 Field->getType());
+  }
+}
+
+void FunctionExtractor::readAssignment(const BinaryOperator &E) {
+  if (!E.isAssignmentOp())
+    return;
+  PlaceId Target = Reader.place(E.getLHS());
+  OperandId Right = Reader.value(E.getRHS());
+  Program &P = Unit.Facts;
+  OperandId Old = P.load(Target);
+  switch (E.getOpcode()) {
+  case BO_Assign:
+    break;
+  case BO_OrAssign:
+    Right = P.binary(BinaryOp::Or, Old, Right);
+    break;
+  case BO_AndAssign:
+    Right = P.binary(BinaryOp::And, Old, Right);
+    break;
+  case BO_AddAssign:
+    Right = P.binary(BinaryOp::Add, Old, Right);
+    break;
+  case BO_SubAssign:
+    Right = P.binary(BinaryOp::Sub, Old, Right);
+    break;
+  default:
+    Right = P.unknown();
+    break;
+  }
+  if (E.getOpcode() != BO_Assign &&
+      !E.getType()->isIntegralOrEnumerationType())
+    Right = P.unknown();
+  assign(Target, Right);
+}
+
+void FunctionExtractor::readIncrement(const UnaryOperator &E) {
+  if (!E.isIncrementDecrementOp())
+    return;
+  Program &P = Unit.Facts;
+  PlaceId Target = Reader.place(E.getSubExpr());
+  OperandId Old = P.load(Target);
+  if (E.isPostfix()) {
+    assign(resultPlace(E), Old);
+    Old = P.load(resultPlace(E));
+  }
+  OperandId New = P.unknown();
+  if (E.getType()->isIntegralOrEnumerationType())
+    New = P.binary(E.isIncrementOp() ? BinaryOp::Add : BinaryOp::Sub, Old,
+                   P.constant(1));
+  assign(Target, New);
+}
+
+void FunctionExtractor::readInitializer(const CXXCtorInitializer &Init) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition);
+  if (!Constructor || !Init.isAnyMemberInitializer())
+    return; // A base or another constructor got `this` when it was called.
+  const auto *Construct =
+      dyn_cast<CXXConstructExpr>(ExprReader::strip(Init.getInit()));
+  if (Construct && Constructed.count(Construct))
+    return;
+  const FieldDecl &Field = *Init.getAnyMember();
+  PlaceId Object =
+      Unit.Facts.deref(Unit.Facts.place(Unit.thisVariable(*Constructor)));
+  initialize(Unit.Facts.field(Object, Unit.fieldName(Field)), *Init.getInit(),
+             Field.getType());
+}

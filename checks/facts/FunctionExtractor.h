@@ -1,0 +1,94 @@
+//===--- FunctionExtractor.h - socket-tidy ----------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Turns one function body into blocks of facts, along Clang's CFG.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_FACTS_FUNCTIONEXTRACTOR_H
+#define SOCKET_TIDY_FACTS_FUNCTIONEXTRACTOR_H
+
+#include "ExprReader.h"
+#include "UnitFacts.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Analysis/CFG.h"
+
+namespace socket_tidy {
+
+class FunctionExtractor {
+public:
+  FunctionExtractor(UnitFacts &Unit, const clang::FunctionDecl &Definition,
+                    FunctionId Id)
+      : Unit(Unit), Definition(&Definition), Id(Id),
+        Reader(Unit, &Definition) {}
+
+  /// Fills the blocks of the function.
+  void run();
+
+  /// Adds what \p Var, of static storage, holds before anything runs.
+  static void readStatic(UnitFacts &Unit, const clang::VarDecl &Var);
+
+private:
+  explicit FunctionExtractor(UnitFacts &Unit)
+      : Unit(Unit), Definition(nullptr), Reader(Unit, nullptr) {}
+
+  // Graph.
+  void readBlock(const clang::CFGBlock &B);
+  void readEdges(const clang::CFGBlock &B);
+  Edge readEdge(const clang::CFGBlock &From, const clang::CFGBlock &To,
+                unsigned Index) const;
+  void assumeCase(Edge &E, OperandId Value, const clang::CFGBlock &To,
+                  const clang::CFGBlock &From) const;
+
+  // Statements.
+  void readStmt(const clang::Stmt &S);
+  void readDeclaration(const clang::VarDecl &Var);
+  void readAssignment(const clang::BinaryOperator &E);
+  void readIncrement(const clang::UnaryOperator &E);
+  void readInitializer(const clang::CXXCtorInitializer &Init);
+  void readArm(const clang::Expr &E);
+  void initialize(PlaceId Target, const clang::Expr &Init,
+                  clang::QualType Type);
+  void initializeParts(PlaceId Target, const clang::InitListExpr &List);
+
+  // Calls.
+  void readCall(const clang::CallExpr &Call);
+  void readConstruction(const clang::CXXConstructExpr &E);
+  void readKnownCall(const clang::CallExpr &Call, const ApiFunction &Row);
+  void readSetOption(const clang::CallExpr &Call, Fact F);
+  void readUnseenCall(const clang::CallExpr &Call, Fact F);
+  void readDuplicate(const clang::CallExpr &Call, const ApiFunction &Row);
+  void overwriteArguments(const clang::FunctionDecl *Callee,
+                          llvm::ArrayRef<const clang::Expr *> Args);
+
+  void collectContexts(const clang::Stmt *Body);
+
+  Fact &emit(FactKind Kind, llvm::ArrayRef<OperandId> Args,
+             PlaceId Target = {});
+  void assign(PlaceId Target, OperandId Value) {
+    emit(FactKind::Assign, {Value}, Target);
+  }
+  PlaceId resultPlace(const clang::Expr &E) {
+    return Unit.Facts.place(Unit.temporary(E));
+  }
+
+  UnitFacts &Unit;
+  /// Null while an initializer outside of functions is read.
+  const clang::FunctionDecl *Definition;
+  FunctionId Id;
+  ExprReader Reader;
+  std::vector<Fact> *Out = nullptr;
+  /// The arms of `?:`, and the expression whose value they become.
+  llvm::DenseMap<const clang::Expr *, const clang::Expr *> Arms;
+  /// The object that a constructor call makes, where it has a name.
+  llvm::DenseMap<const clang::CXXConstructExpr *, OperandId> Constructed;
+};
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_FACTS_FUNCTIONEXTRACTOR_H

@@ -1,0 +1,349 @@
+//===--- FunctionScan.cpp - socket-tidy -----------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// One walk over the declarations, one over each body, and the closure over
+/// calls.
+///
+//===----------------------------------------------------------------------===//
+
+#include "FunctionScan.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+/// True if the parameters are those of the socket call: an integer first where
+/// a descriptor is expected, memory where memory is.
+static bool hasExpectedParameters(const FunctionDecl &F,
+                                  const ApiFunction &Row) {
+  if (Row.Arity && F.getNumParams() != Row.Arity)
+    return false;
+  auto IsInteger = [&](unsigned I) {
+    return F.getParamDecl(I)->getType()->isIntegralOrEnumerationType();
+  };
+  switch (Row.Effect) {
+  case ApiEffect::Bind:
+    // With glibc and C, the address is a transparent union of pointers.
+    return IsInteger(0) && !IsInteger(1) && IsInteger(2);
+  case ApiEffect::SetOption:
+    return IsInteger(0) && IsInteger(1) && IsInteger(2) && !IsInteger(3) &&
+           IsInteger(4);
+  case ApiEffect::Create:
+  case ApiEffect::Listen:
+  case ApiEffect::Close:
+  case ApiEffect::Duplicate:
+  case ApiEffect::DuplicateTo:
+    return IsInteger(0);
+  case ApiEffect::Control:
+    return F.getNumParams() >= 2 && IsInteger(0) && IsInteger(1);
+  default:
+    return true;
+  }
+}
+
+const ApiFunction *socket_tidy::findApi(const SocketApi &Api,
+                                        const FunctionDecl &Callee) {
+  if (!Callee.getIdentifier())
+    return nullptr;
+  const DeclContext *Scope =
+      Callee.getDeclContext()->getRedeclContext()->getEnclosingNamespaceContext();
+  bool Member = isa<CXXMethodDecl>(Callee);
+  bool Global = !Member && Scope->isTranslationUnit();
+  const ApiFunction *Row =
+      Global ? Api.find(Callee.getName())
+             : Api.find(Callee.getQualifiedNameAsString());
+  if (!Row || Row->ByUser)
+    return Row;
+  if (Member || (Global && !Callee.isExternC() && !Callee.getBuiltinID()))
+    return nullptr;
+  // One's own function of that name, not the one of the system's library.
+  const FunctionDecl *Definition = nullptr;
+  if (Callee.hasBody(Definition) &&
+      !Callee.getASTContext().getSourceManager().isInSystemHeader(
+          Definition->getLocation()))
+    return nullptr;
+  return hasExpectedParameters(Callee, *Row) ? Row : nullptr;
+}
+
+const FunctionDecl *socket_tidy::visibleBody(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee || !Callee->hasBody(Definition) ||
+      Definition->isDependentContext())
+    return nullptr;
+  const SourceManager &SM = Callee->getASTContext().getSourceManager();
+  return SM.isInSystemHeader(Definition->getLocation()) ? nullptr : Definition;
+}
+
+const FunctionDecl *socket_tidy::calledFunction(const Expr &E) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E))
+    return Construct->getConstructor();
+  const auto *Call = dyn_cast<CallExpr>(&E);
+  if (!Call)
+    return nullptr;
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (!Method || !Method->isVirtual())
+    return Callee;
+  // A virtual call runs what the object's class says, unless the call or the
+  // class rules that out.
+  const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(Call);
+  const auto *Member =
+      MemberCall
+          ? dyn_cast<MemberExpr>(MemberCall->getCallee()->IgnoreParens())
+          : nullptr;
+  if (!Member)
+    return nullptr;
+  if (Member->hasQualifier())
+    return Method;
+  return Method->getDevirtualizedMethod(Member->getBase(),
+                                        /*IsAppleKext=*/false);
+}
+
+namespace {
+
+/// Collects the definitions of the translation unit without entering bodies.
+class DefinitionCollector : public RecursiveASTVisitor<DefinitionCollector> {
+public:
+  DefinitionCollector(const SourceManager &SM,
+                      llvm::SetVector<const FunctionDecl *> &Found,
+                      llvm::SetVector<const VarDecl *> &Variables)
+      : SM(SM), Found(Found), Variables(Variables) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return false; }
+  bool TraverseStmt(Stmt *) { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    // A linkage specification has the location of its brace; go inside.
+    if (D && !isa<TranslationUnitDecl, LinkageSpecDecl, NamespaceDecl>(D) &&
+        D->getLocation().isValid() && SM.isInSystemHeader(D->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (F->doesThisDeclarationHaveABody() && !F->isDependentContext())
+      Found.insert(F);
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *D) {
+    if (D->hasGlobalStorage() && D->hasInit() &&
+        !D->getDeclContext()->isDependentContext())
+      Variables.insert(D);
+    return true;
+  }
+
+private:
+  const SourceManager &SM;
+  llvm::SetVector<const FunctionDecl *> &Found;
+  llvm::SetVector<const VarDecl *> &Variables;
+};
+
+/// What one body names.
+struct BodySummary {
+  llvm::SetVector<const FunctionDecl *> Callees;
+  bool UsesSockets = false;
+  bool Binds = false;
+};
+
+class Scanner {
+public:
+  Scanner(ASTContext &Context, const SocketApi &Api)
+      : Context(Context), Api(Api) {}
+
+  FunctionScan run();
+
+private:
+  void scanBody(const FunctionDecl &F);
+  void scanStmt(const Stmt *S, BodySummary &Summary);
+  void scanExpr(const Expr &E, BodySummary &Summary);
+  void scanLambda(const LambdaExpr &Lambda, BodySummary &Summary);
+  void noteCall(const FunctionDecl *Callee, BodySummary &Summary);
+  void closeOverCallers(llvm::DenseSet<const FunctionDecl *> &Wanted) const;
+  void closeOverCallees(llvm::DenseSet<const FunctionDecl *> &Wanted) const;
+
+  ASTContext &Context;
+  const SocketApi &Api;
+  FunctionScan Scan;
+  /// Grows while it is walked: lambdas and local classes are found in bodies.
+  llvm::SetVector<const FunctionDecl *> All;
+  llvm::DenseMap<const FunctionDecl *, BodySummary> Bodies;
+};
+
+} // namespace
+
+void Scanner::noteCall(const FunctionDecl *Callee, BodySummary &Summary) {
+  if (!Callee)
+    return;
+  if (const ApiFunction *Row = findApi(Api, *Callee)) {
+    switch (Row->Effect) {
+    case ApiEffect::Bind:
+      Summary.Binds = true;
+      [[fallthrough]];
+    case ApiEffect::Create:
+    case ApiEffect::CreateInto:
+    case ApiEffect::SetOption:
+    case ApiEffect::Enable:
+    case ApiEffect::Listen:
+      Summary.UsesSockets = true;
+      break;
+    default:
+      break;
+    }
+    return;
+  }
+  if (const FunctionDecl *Body = visibleBody(Callee)) {
+    Summary.Callees.insert(Body);
+    All.insert(Body);
+  }
+}
+
+void Scanner::scanLambda(const LambdaExpr &Lambda, BodySummary &Summary) {
+  for (const LambdaCapture &Capture : Lambda.captures())
+    if (Capture.capturesVariable())
+      Scan.Captured.insert(Capture.getCapturedVar());
+  if (const FunctionDecl *Body = visibleBody(Lambda.getCallOperator())) {
+    // Where it is called is found like any other call; that it stands here
+    // makes its function one that can reach a socket call.
+    Summary.Callees.insert(Body);
+    All.insert(Body);
+  }
+}
+
+void Scanner::scanExpr(const Expr &E, BodySummary &Summary) {
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(&E)) {
+    scanLambda(*Lambda, Summary);
+    return;
+  }
+  noteCall(calledFunction(E), Summary);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(&E))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+      if (Var->hasGlobalStorage())
+        Scan.Statics.insert(Var->getCanonicalDecl());
+  if (const auto *Unary = dyn_cast<UnaryOperator>(&E))
+    if (Unary->getOpcode() == UO_AddrOf)
+      if (const auto *Ref =
+              dyn_cast<DeclRefExpr>(Unary->getSubExpr()->IgnoreParens()))
+        Scan.Escaped.insert(
+            cast<ValueDecl>(Ref->getDecl()->getCanonicalDecl()));
+}
+
+/// What a function of the table gets the address of does not escape through it.
+static const Stmt *skipAddressOf(const Stmt *Argument) {
+  const auto *E = dyn_cast_or_null<Expr>(Argument);
+  const auto *Unary =
+      E ? dyn_cast<UnaryOperator>(E->IgnoreParenCasts()) : nullptr;
+  return Unary && Unary->getOpcode() == UO_AddrOf ? Unary->getSubExpr()
+                                                  : Argument;
+}
+
+void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
+  // An explicit stack: a long chain of operators must not end the process.
+  llvm::SmallVector<const Stmt *, 64> Pending = {S};
+  while (!Pending.empty()) {
+    const Stmt *Current = Pending.pop_back_val();
+    if (!Current)
+      continue;
+    if (const auto *E = dyn_cast<Expr>(Current))
+      scanExpr(*E, Summary);
+    if (isa<LambdaExpr>(Current))
+      continue; // its body is a function of its own
+    if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Current))
+      Pending.push_back(Default->getExpr());
+    if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Current))
+      Pending.push_back(Default->getExpr());
+    if (const auto *Declaration = dyn_cast<DeclStmt>(Current))
+      for (const Decl *D : Declaration->decls())
+        if (const auto *Record = dyn_cast<CXXRecordDecl>(D))
+          for (const CXXMethodDecl *Method : Record->methods())
+            if (const FunctionDecl *Body = visibleBody(Method))
+              All.insert(Body);
+    const auto *Call = dyn_cast<CallExpr>(Current);
+    bool Known = Call && Call->getDirectCallee() &&
+                 findApi(Api, *Call->getDirectCallee());
+    for (const Stmt *Child : Current->children())
+      Pending.push_back(Known ? skipAddressOf(Child) : Child);
+  }
+}
+
+void Scanner::scanBody(const FunctionDecl &F) {
+  BodySummary Summary;
+  scanStmt(F.getBody(), Summary);
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F))
+    for (const CXXCtorInitializer *Init : Constructor->inits())
+      scanStmt(Init->getInit(), Summary);
+  Bodies[&F] = std::move(Summary);
+}
+
+void Scanner::closeOverCallers(
+    llvm::DenseSet<const FunctionDecl *> &Wanted) const {
+  llvm::DenseMap<const FunctionDecl *,
+                 llvm::SmallVector<const FunctionDecl *, 4>>
+      Callers;
+  llvm::SmallVector<const FunctionDecl *, 32> Pending;
+  for (const FunctionDecl *F : All) {
+    const BodySummary &Summary = Bodies.find(F)->second;
+    for (const FunctionDecl *Callee : Summary.Callees)
+      Callers[Callee].push_back(F);
+    if (Summary.UsesSockets && Wanted.insert(F).second)
+      Pending.push_back(F);
+  }
+  while (!Pending.empty())
+    for (const FunctionDecl *Caller : Callers[Pending.pop_back_val()])
+      if (Wanted.insert(Caller).second)
+        Pending.push_back(Caller);
+}
+
+void Scanner::closeOverCallees(
+    llvm::DenseSet<const FunctionDecl *> &Wanted) const {
+  llvm::SmallVector<const FunctionDecl *, 32> Pending(Wanted.begin(),
+                                                      Wanted.end());
+  while (!Pending.empty())
+    for (const FunctionDecl *Callee :
+         Bodies.find(Pending.pop_back_val())->second.Callees)
+      if (Wanted.insert(Callee).second)
+        Pending.push_back(Callee);
+}
+
+FunctionScan Scanner::run() {
+  llvm::SetVector<const VarDecl *> Initialized;
+  DefinitionCollector Collector(Context.getSourceManager(), All, Initialized);
+  for (Decl *D : Context.getTraversalScope())
+    Collector.TraverseDecl(D);
+  for (size_t I = 0; I != All.size(); ++I)
+    scanBody(*All[I]);
+
+  // An initializer can hand out the address of a variable, too.
+  for (const VarDecl *D : Initialized)
+    if (BodySummary Ignored; D->getInit())
+      scanStmt(D->getInit(), Ignored);
+  for (size_t I = 0; I != All.size(); ++I)
+    if (!Bodies.count(All[I]))
+      scanBody(*All[I]);
+
+  if (llvm::none_of(Bodies, [](const auto &B) { return B.second.Binds; }))
+    return {};
+  llvm::DenseSet<const FunctionDecl *> Wanted;
+  closeOverCallers(Wanted);
+  closeOverCallees(Wanted);
+  for (const FunctionDecl *F : All)
+    if (Wanted.count(F))
+      Scan.Functions.insert(F);
+  return std::move(Scan);
+}
+
+FunctionScan socket_tidy::scanFunctions(ASTContext &Context,
+                                        const SocketApi &Api) {
+  return Scanner(Context, Api).run();
+}

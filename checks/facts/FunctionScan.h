@@ -1,0 +1,65 @@
+//===--- FunctionScan.h - socket-tidy ---------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Finds the functions of a translation unit that can matter: those from which
+/// a socket call is reached, and what these call. Most translation units have
+/// none, and learn so cheaply.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_FACTS_FUNCTIONSCAN_H
+#define SOCKET_TIDY_FACTS_FUNCTIONSCAN_H
+
+#include "SocketApi.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SetVector.h"
+
+namespace clang {
+class ASTContext;
+class Expr;
+class FunctionDecl;
+class LambdaExpr;
+class ValueDecl;
+class VarDecl;
+} // namespace clang
+
+namespace socket_tidy {
+
+/// \returns the row of the table that describes \p Callee, or null. A function
+/// that only shares its name with a socket call has no row: a member, a
+/// function in a namespace, one with other parameters or with a body here.
+const ApiFunction *findApi(const SocketApi &Api,
+                           const clang::FunctionDecl &Callee);
+
+/// \returns the definition that a call of \p Callee runs, or null if it cannot
+/// be seen (declared elsewhere, virtual, in a system header, a template that
+/// is not instantiated).
+const clang::FunctionDecl *visibleBody(const clang::FunctionDecl *Callee);
+
+/// \returns the function that \p E calls, directly or as a constructor, or
+/// null.
+const clang::FunctionDecl *calledFunction(const clang::Expr &E);
+
+/// What the scan found.
+struct FunctionScan {
+  /// Definitions, in the order of the source.
+  llvm::SetVector<const clang::FunctionDecl *> Functions;
+  /// Variables that a lambda captures: they live as long as the lambda can.
+  llvm::DenseSet<const clang::ValueDecl *> Captured;
+  /// Variables of static storage, in the order of the source.
+  llvm::SetVector<const clang::VarDecl *> Statics;
+  /// Variables whose address goes elsewhere than to a function of the table.
+  llvm::DenseSet<const clang::ValueDecl *> Escaped;
+};
+
+/// \returns an empty scan if no function binds a socket.
+FunctionScan scanFunctions(clang::ASTContext &Context, const SocketApi &Api);
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_FACTS_FUNCTIONSCAN_H

@@ -1,0 +1,378 @@
+//===--- Slice.cpp - socket-tidy ------------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Relevance flows backwards from the socket calls through assignments and
+/// calls, without regard to order, until nothing is added. Conditions count
+/// once the branch that they decide is seen to matter.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Slice.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace socket_tidy;
+
+namespace {
+
+class Slicer {
+public:
+  explicit Slicer(Program &P) : P(P) {}
+  void run();
+
+private:
+  // Functions that do not come back.
+  void cutAfterNonReturningCalls();
+  bool reachesExit(const Function &F) const;
+
+  // Relevance.
+  bool isRelevant(PlaceId Where) const;
+  bool isRelevant(OperandId O) const;
+  void markVariable(VariableId V);
+  void mark(PlaceId Where);
+  void mark(OperandId O);
+  void markFact(const Fact &F);
+  void markCall(const Fact &F);
+  bool isKept(const Fact &F) const;
+  bool closeOverFacts();
+  void findEffectiveFunctions();
+
+  // Graphs.
+  std::vector<Block> simplified(const Function &F) const;
+  bool markConditions();
+  void commit(Function &F);
+
+  Program &P;
+  llvm::BitVector Variables;
+  llvm::DenseSet<NameId> Fields;
+  llvm::BitVector Effective; // by function
+  bool Changed = false;
+};
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Functions that do not come back
+//===----------------------------------------------------------------------===//
+
+bool Slicer::reachesExit(const Function &F) const {
+  llvm::BitVector Seen(F.Blocks.size());
+  llvm::SmallVector<BlockId, 16> Pending = {F.Entry};
+  while (!Pending.empty()) {
+    BlockId B = Pending.pop_back_val();
+    if (B == F.Exit)
+      return true;
+    if (Seen.test(B.Index))
+      continue;
+    Seen.set(B.Index);
+    for (const Edge &Next : F.Blocks[B.Index].Successors)
+      Pending.push_back(Next.To);
+  }
+  return false;
+}
+
+void Slicer::cutAfterNonReturningCalls() {
+  llvm::BitVector Returns(P.numFunctions(), true);
+  for (bool Again = true; Again;) {
+    Again = false;
+    for (size_t I = 0; I != P.numFunctions(); ++I) {
+      Function &F = P.function(FunctionId(I));
+      for (Block &B : F.Blocks)
+        if (auto Call = llvm::find_if(B.Facts,
+                                      [&](const Fact &Each) {
+                                        return Each.Callee.isValid() &&
+                                               !Returns[Each.Callee.Index];
+                                      });
+            Call != B.Facts.end()) {
+          B.Facts.erase(std::next(Call), B.Facts.end());
+          B.Successors.clear();
+        }
+      if (Returns[I] && !F.Blocks.empty() && !reachesExit(F)) {
+        Returns.reset(I);
+        Again = true;
+      }
+    }
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Relevance
+//===----------------------------------------------------------------------===//
+
+bool Slicer::isRelevant(PlaceId Where) const {
+  if (!Where.isValid())
+    return false;
+  const Place *Last = &P.place(Where);
+  bool Root = Variables.test(Last->Root.Index);
+  bool Reached = Root || P.variable(Last->Root).isPersistent();
+  // The last field on the path decides; what lies behind a pointer can be
+  // reached under another root.
+  NameId Field;
+  for (const Place *Part = Last; Part->Parent.isValid();
+       Part = &P.place(Part->Parent)) {
+    if (Part->Step == StepKind::Deref)
+      Reached = true;
+    if (Part->Step == StepKind::Field && !Field.isValid())
+      Field = Part->Field;
+  }
+  return Field.isValid() ? Reached && Fields.count(Field) : Root;
+}
+
+bool Slicer::isRelevant(OperandId O) const {
+  bool Found = false;
+  P.forEachPlace(O, [&](PlaceId Where) { Found |= isRelevant(Where); });
+  return Found;
+}
+
+void Slicer::markVariable(VariableId V) {
+  if (Variables.test(V.Index))
+    return;
+  Variables.set(V.Index);
+  Changed = true;
+}
+
+void Slicer::mark(PlaceId Where) {
+  P.forEachPlace(Where, [&](PlaceId Each) {
+    markVariable(P.place(Each).Root);
+    for (PlaceId Part = Each; P.place(Part).Parent.isValid();
+         Part = P.place(Part).Parent)
+      if (P.place(Part).Step == StepKind::Field)
+        Changed |= Fields.insert(P.place(Part).Field).second;
+  });
+}
+
+void Slicer::mark(OperandId O) {
+  P.forEachPlace(O, [&](PlaceId Where) { mark(Where); });
+}
+
+void Slicer::markCall(const Fact &F) {
+  // A parameter and what is passed for it matter or do not matter together: a
+  // value flows in, and through a pointer it flows out.
+  const Function &Callee = P.function(F.Callee);
+  for (size_t I = 0; I < F.Args.size() && I < Callee.Parameters.size(); ++I) {
+    VariableId Parameter = Callee.Parameters[I];
+    if (Variables.test(Parameter.Index))
+      mark(F.Args[I]);
+    else if (isRelevant(F.Args[I]))
+      markVariable(Parameter);
+  }
+  if (!F.Target.isValid())
+    return;
+  if (Variables.test(Callee.Result.Index))
+    mark(F.Target);
+  else if (isRelevant(F.Target))
+    markVariable(Callee.Result);
+}
+
+bool Slicer::isKept(const Fact &F) const {
+  switch (F.Kind) {
+  case FactKind::Create:
+  case FactKind::SetOption:
+  case FactKind::Enable:
+  case FactKind::Bind:
+  case FactKind::Listen:
+    return true;
+  case FactKind::Close:
+  case FactKind::Zero:
+  case FactKind::Overwrite:
+  case FactKind::Copy:
+    return isRelevant(F.Args[0]);
+  case FactKind::Declare:
+  case FactKind::Assign:
+    return isRelevant(F.Target);
+  case FactKind::Call:
+    return Effective.test(F.Callee.Index);
+  case FactKind::Unseen:
+    return isRelevant(F.Target) ||
+           llvm::any_of(F.Args,
+                        [&](OperandId Arg) { return isRelevant(Arg); });
+  }
+  return true;
+}
+
+void Slicer::markFact(const Fact &F) {
+  switch (F.Kind) {
+  case FactKind::Create:
+    mark(F.Target);
+    [[fallthrough]];
+  case FactKind::SetOption:
+  case FactKind::Enable:
+  case FactKind::Bind:
+  case FactKind::Listen:
+    for (OperandId Arg : F.Args)
+      mark(Arg);
+    return;
+  case FactKind::Assign:
+    if (isRelevant(F.Target)) {
+      mark(F.Target);
+      mark(F.Args[0]);
+    }
+    return;
+  case FactKind::Copy:
+    if (isRelevant(F.Args[0]))
+      mark(F.Args[1]);
+    return;
+  case FactKind::Call:
+    markCall(F);
+    return;
+  default:
+    return;
+  }
+}
+
+bool Slicer::closeOverFacts() {
+  bool Any = false;
+  do {
+    Changed = false;
+    for (size_t I = 0; I != P.numFunctions(); ++I)
+      for (const Block &B : P.function(FunctionId(I)).Blocks)
+        for (const Fact &F : B.Facts)
+          markFact(F);
+    for (const Fact &F : P.Initializers)
+      markFact(F);
+    Any |= Changed;
+  } while (Changed);
+  return Any;
+}
+
+void Slicer::findEffectiveFunctions() {
+  Effective.clear();
+  Effective.resize(P.numFunctions());
+  for (bool Again = true; Again;) {
+    Again = false;
+    for (size_t I = 0; I != P.numFunctions(); ++I) {
+      if (Effective.test(I))
+        continue;
+      bool Any = llvm::any_of(
+          P.function(FunctionId(I)).Blocks, [&](const Block &B) {
+            return llvm::any_of(B.Facts,
+                                [&](const Fact &F) { return isKept(F); });
+          });
+      if (!Any)
+        continue;
+      Effective.set(I);
+      Again = true;
+    }
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Graphs
+//===----------------------------------------------------------------------===//
+
+/// Leads \p E past blocks in which nothing happens.
+static bool skipEmptyBlocks(Edge &E, const std::vector<Block> &Blocks,
+                            BlockId Exit) {
+  bool Changed = false;
+  for (size_t Steps = 0; Steps != Blocks.size(); ++Steps) {
+    const Block &To = Blocks[E.To.Index];
+    if (E.To == Exit || !To.Facts.empty() || To.Successors.size() != 1 ||
+        To.Successors.front().To == E.To)
+      break;
+    const Edge &Next = To.Successors.front();
+    E.Assumptions.append(Next.Assumptions.begin(), Next.Assumptions.end());
+    E.To = Next.To;
+    Changed = true;
+  }
+  return Changed;
+}
+
+static bool simplifyBlock(size_t Self, std::vector<Block> &Blocks,
+                          BlockId Exit) {
+  Block &B = Blocks[Self];
+  bool Changed = false;
+  for (Edge &E : B.Successors)
+    Changed |= skipEmptyBlocks(E, Blocks, Exit);
+  size_t Before = B.Successors.size();
+  llvm::erase_if(B.Successors, [&](const Edge &E) {
+    const Block &To = Blocks[E.To.Index];
+    // Going round without doing anything, or to where nothing goes on.
+    bool Round = E.To.Index == Self && B.Facts.empty() && Before > 1;
+    bool DeadEnd = E.To != Exit && To.Facts.empty() && To.Successors.empty();
+    return Round || DeadEnd;
+  });
+  Changed |= B.Successors.size() != Before;
+  bool SameTarget = B.Successors.size() > 1 &&
+                    llvm::all_of(B.Successors, [&](const Edge &E) {
+                      return E.To == B.Successors.front().To;
+                    });
+  if (SameTarget) {
+    B.Successors.resize(1);
+    B.Successors.front().Assumptions.clear();
+    Changed = true;
+  }
+  return Changed;
+}
+
+std::vector<Block> Slicer::simplified(const Function &F) const {
+  std::vector<Block> Blocks = F.Blocks;
+  for (Block &B : Blocks)
+    llvm::erase_if(B.Facts, [&](const Fact &Each) { return !isKept(Each); });
+  for (bool Again = true; Again;) {
+    Again = false;
+    for (size_t I = 0; I != Blocks.size(); ++I)
+      if (BlockId(I) != F.Exit)
+        Again |= simplifyBlock(I, Blocks, F.Exit);
+  }
+  return Blocks;
+}
+
+bool Slicer::markConditions() {
+  Changed = false;
+  for (size_t I = 0; I != P.numFunctions(); ++I) {
+    const Function &F = P.function(FunctionId(I));
+    if (!Effective.test(I))
+      continue;
+    for (const Block &B : simplified(F))
+      if (B.Successors.size() > 1)
+        for (const Edge &E : B.Successors)
+          for (const Assumption &A : E.Assumptions)
+            mark(A.Condition);
+  }
+  return Changed;
+}
+
+void Slicer::commit(Function &F) {
+  F.Blocks = simplified(F);
+  llvm::BitVector Reached(F.Blocks.size());
+  llvm::SmallVector<BlockId, 16> Pending = {F.Entry};
+  while (!Pending.empty()) {
+    BlockId B = Pending.pop_back_val();
+    if (Reached.test(B.Index))
+      continue;
+    Reached.set(B.Index);
+    for (Edge &E : F.Blocks[B.Index].Successors) {
+      llvm::erase_if(E.Assumptions, [&](const Assumption &A) {
+        return !isRelevant(A.Condition);
+      });
+      Pending.push_back(E.To);
+    }
+  }
+  for (size_t I = 0; I != F.Blocks.size(); ++I)
+    if (!Reached.test(I))
+      F.Blocks[I] = Block();
+}
+
+void Slicer::run() {
+  Variables.resize(P.numVariables());
+  // The address decides about the port and the family.
+  Fields.insert(P.name("sin_port"));
+  Fields.insert(P.name("sin_family"));
+  cutAfterNonReturningCalls();
+  do {
+    closeOverFacts();
+    findEffectiveFunctions();
+  } while (markConditions());
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    commit(P.function(FunctionId(I)));
+  llvm::erase_if(P.Initializers,
+                 [&](const Fact &F) { return !isKept(F); });
+}
+
+void socket_tidy::slice(Program &P) { Slicer(P).run(); }

@@ -1,0 +1,164 @@
+//===--- UnitFacts.cpp - socket-tidy --------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Turns declarations into variables and functions, expressions into sites.
+///
+//===----------------------------------------------------------------------===//
+
+#include "UnitFacts.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+AddressClass socket_tidy::classifyAddress(QualType Type) {
+  if (Type.isNull())
+    return AddressClass::Unknown;
+  Type = Type.getNonReferenceType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  const RecordDecl *Record = Type->getAsRecordDecl();
+  if (!Record || !Record->getIdentifier())
+    return AddressClass::Unknown;
+  llvm::StringRef Name = Record->getName();
+  AddressClass Known =
+      llvm::StringSwitch<AddressClass>(Name)
+          .Cases("sockaddr_in", "sockaddr_in6", AddressClass::Internet)
+          .Case("sockaddr_un", AddressClass::Local)
+          .Cases("sockaddr", "sockaddr_storage", AddressClass::Unknown)
+          .Default(AddressClass::Other);
+  // Any other record is an address of some kind only if it is named like one.
+  if (Known == AddressClass::Other &&
+      Name.take_front(sizeof("sockaddr_") - 1) != "sockaddr_")
+    return AddressClass::Unknown;
+  return Known;
+}
+
+VariableId UnitFacts::sharedObject(const CXXRecordDecl &Record) {
+  const Decl *Key = Record.getCanonicalDecl();
+  auto [It, New] = SharedObjects.try_emplace(Key);
+  if (New)
+    It->second = Facts.addVariable(
+        VariableKind::Object, (Record.getName() + " object").str());
+  return It->second;
+}
+
+VariableId UnitFacts::thisVariable(const CXXMethodDecl &Method) {
+  // Inside the body of a lambda, `this` is that of the function around it.
+  const CXXMethodDecl *Owner = &Method;
+  while (Owner->getParent()->isLambda()) {
+    const auto *Outer =
+        dyn_cast_or_null<CXXMethodDecl>(Owner->getParent()->getParent());
+    if (!Outer)
+      break;
+    Owner = Outer;
+  }
+  const Decl *Key = Owner->getCanonicalDecl();
+  auto It = Variables.find(Key);
+  if (It != Variables.end())
+    return It->second;
+  // The body of a lambda may name it after its method has been left.
+  VariableId This = Facts.addVariable(VariableKind::Parameter, "this");
+  Variables[Key] = This;
+  return This;
+}
+
+FunctionId UnitFacts::function(const FunctionDecl *Definition) {
+  if (!Definition || !Scan.Functions.count(Definition))
+    return {};
+  auto It = Functions.find(Definition);
+  if (It != Functions.end())
+    return It->second;
+
+  llvm::SmallString<64> Usr;
+  index::generateUSRForDecl(Definition, Usr);
+  FunctionId Id =
+      Facts.addFunction(Definition->getQualifiedNameAsString(), Usr);
+  Functions[Definition] = Id;
+
+  Function F = Facts.function(Id);
+  const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
+  if (Method && !Method->isStatic() && !Method->getParent()->isLambda()) {
+    F.Parameters.push_back(thisVariable(*Method));
+    F.SharedObject = sharedObject(*Method->getParent());
+  }
+  for (const ParmVarDecl *Parameter : Definition->parameters())
+    F.Parameters.push_back(variable(*Parameter));
+  F.Result = Facts.addVariable(VariableKind::Return, "return");
+  Facts.function(Id) = std::move(F);
+  return Id;
+}
+
+VariableId UnitFacts::variable(const ValueDecl &D) {
+  const Decl *Key = D.getCanonicalDecl();
+  // Each declaration of a function has parameters of its own; the body names
+  // those of the definition, so they are not merged.
+  if (isa<ParmVarDecl>(D))
+    Key = &D;
+  auto It = Variables.find(Key);
+  if (It != Variables.end())
+    return It->second;
+
+  VariableKind Kind = VariableKind::Local;
+  const auto *Var = dyn_cast<VarDecl>(&D);
+  if (!Var || Var->hasGlobalStorage() || Scan.Captured.count(&D))
+    Kind = VariableKind::Global;
+  else if (isa<ParmVarDecl>(D))
+    Kind = VariableKind::Parameter;
+  VariableId Id = Facts.addVariable(Kind, D.getName(),
+                                    classifyAddress(D.getType()));
+  Variables[Key] = Id;
+  return Id;
+}
+
+VariableId UnitFacts::temporary(const Expr &E) {
+  auto [It, New] = Temporaries.try_emplace(&E);
+  if (New)
+    It->second = Facts.addVariable(
+        VariableKind::Temporary, ("t" + llvm::Twine(Temporaries.size())).str(),
+        classifyAddress(E.getType()));
+  return It->second;
+}
+
+NameId UnitFacts::fieldName(const ValueDecl &Field) {
+  llvm::StringRef Name =
+      llvm::StringSwitch<llvm::StringRef>(
+          Field.getIdentifier() ? Field.getName() : "")
+          .Cases("sin_port", "sin6_port", "sin_port")
+          .Cases("sin_family", "sin6_family", "sa_family", "ss_family",
+                 "sun_family", "sin_family")
+          .Default("");
+  if (!Name.empty())
+    return Facts.name(Name);
+  if (Field.getIdentifier())
+    return Facts.name(Field.getName());
+  // Members without a name (an anonymous union) lie at the place of their
+  // owner; one shared name keeps their paths alike.
+  return Facts.name("");
+}
+
+SiteId UnitFacts::site(const Expr &E, llvm::StringRef Name, FunctionId In) {
+  const SourceManager &SM = Context.getSourceManager();
+  PresumedLoc Where = SM.getPresumedLoc(SM.getExpansionLoc(E.getBeginLoc()));
+  Site S;
+  if (Where.isValid()) {
+    S.File = Where.getFilename();
+    S.Line = Where.getLine();
+    S.Column = Where.getColumn();
+  }
+  S.Name = Name.str();
+  S.In = In;
+  S.Handle = static_cast<uint32_t>(Expressions.size());
+  Expressions.push_back(&E);
+  return Facts.addSite(std::move(S));
+}

@@ -1,0 +1,68 @@
+//===--- UnitFacts.h - socket-tidy ------------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What the extraction of all functions of one translation unit shares: the
+/// program under construction, and which declaration or expression became which
+/// variable, function or site.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_FACTS_UNITFACTS_H
+#define SOCKET_TIDY_FACTS_UNITFACTS_H
+
+#include "Facts.h"
+#include "FunctionScan.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace socket_tidy {
+
+class UnitFacts {
+public:
+  UnitFacts(clang::ASTContext &Context, const SocketApi &Api,
+            const FunctionScan &Scan, Program &P)
+      : Context(Context), Api(Api), Facts(P), Scan(Scan) {}
+
+  clang::ASTContext &Context;
+  const SocketApi &Api;
+  Program &Facts;
+  /// The expression behind each site, by its handle.
+  std::vector<const clang::Expr *> Expressions;
+
+  /// The function whose body is \p Definition; made, with its parameters, when
+  /// it is first asked for. Invalid if the scan left it out.
+  FunctionId function(const clang::FunctionDecl *Definition);
+
+  VariableId variable(const clang::ValueDecl &D);
+  /// `this` inside \p Method, or around it if it is the body of a lambda.
+  VariableId thisVariable(const clang::CXXMethodDecl &Method);
+  /// The value of \p E, when it needs a place of its own.
+  VariableId temporary(const clang::Expr &E);
+  /// The name of a field; members that share their place in every socket
+  /// address share their name.
+  NameId fieldName(const clang::ValueDecl &Field);
+
+  SiteId site(const clang::Expr &E, llvm::StringRef Name, FunctionId In);
+
+private:
+  VariableId sharedObject(const clang::CXXRecordDecl &Record);
+
+  const FunctionScan &Scan;
+  llvm::DenseMap<const clang::FunctionDecl *, FunctionId> Functions;
+  llvm::DenseMap<const clang::Decl *, VariableId> Variables;
+  llvm::DenseMap<const clang::Decl *, VariableId> SharedObjects;
+  llvm::DenseMap<const clang::Expr *, VariableId> Temporaries;
+};
+
+/// What the type of an address, or of a pointer to one, says of its family.
+AddressClass classifyAddress(clang::QualType Type);
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_FACTS_UNITFACTS_H

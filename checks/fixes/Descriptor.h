@@ -1,0 +1,64 @@
+//===--- Descriptor.h - socket-tidy -----------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The descriptor argument of a bind call: whether it can be written a second
+/// time, and whether it means the same socket a little earlier.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_FIXES_DESCRIPTOR_H
+#define SOCKET_TIDY_FIXES_DESCRIPTOR_H
+
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace clang {
+class ASTContext;
+class Expr;
+class ValueDecl;
+} // namespace clang
+
+namespace socket_tidy {
+
+struct InsertionPoint;
+
+struct Descriptor {
+  const clang::Expr *Expression = nullptr;
+
+  /// Its source text.
+  llvm::StringRef Text;
+
+  /// The variables and members it is made of.
+  llvm::SmallPtrSet<const clang::ValueDecl *, 4> Parts;
+
+  /// It is made of local variables that nothing else can name, so a call
+  /// changes it only through an argument.
+  bool IsPrivate = true;
+
+  /// To read it is always allowed: it has no pointer that a condition might
+  /// have to test first, no index and no call.
+  bool IsPlain = true;
+
+  /// It is an object with a conversion to a number.
+  bool IsObject = false;
+};
+
+/// Reads the descriptor \p E into \p Out. Returns why it cannot be written a
+/// second time, or nothing when it can.
+llvm::StringRef readDescriptor(const clang::Expr &E,
+                               const clang::ASTContext &Context,
+                               Descriptor &Out);
+
+/// Returns why \p D may not mean the same socket at \p Point as in the bind
+/// call that \p Point was found for, or nothing when it does.
+llvm::StringRef whyNotEarlier(const Descriptor &D, const InsertionPoint &Point,
+                              const clang::ASTContext &Context);
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_FIXES_DESCRIPTOR_H

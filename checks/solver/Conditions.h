@@ -1,0 +1,33 @@
+//===--- Conditions.h - socket-tidy -----------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What a branch teaches: which states can take it, that a creation failed or
+/// did not, that a symbol is a number, that a flag is on. Two tests of the same
+/// unknown value agree because of this.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_SOLVER_CONDITIONS_H
+#define SOCKET_TIDY_SOLVER_CONDITIONS_H
+
+#include "State.h"
+
+namespace socket_tidy {
+
+/// The states in which \p Condition, evaluated in \p S, is \p Truth: none, one,
+/// or two where a descriptor may or may not be valid.
+std::vector<State> assume(const State &S, ValueTable &Values, Value Condition,
+                          bool Truth);
+
+/// \returns the truth of `Left == Right`, if \p S knows it.
+std::optional<bool> isEqual(const State &S, ValueTable &Values, Value Left,
+                            Value Right);
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_SOLVER_CONDITIONS_H

@@ -1,0 +1,70 @@
+//===--- Events.h - socket-tidy ---------------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What the solver takes down while it walks: that a socket which was bound
+/// somewhere came to listen, and that a call was meant to set the option and
+/// did not. Events speak of sockets by the names they have in their context.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_SOLVER_EVENTS_H
+#define SOCKET_TIDY_SOLVER_EVENTS_H
+
+#include "State.h"
+#include <set>
+
+namespace socket_tidy {
+
+/// Why a call that was meant to set SO_REUSEADDR does not do so.
+enum class Ineffective : uint8_t {
+  AfterBind,
+  WrongLevel,
+  Zero,
+  TooSmall,
+  OredNames,
+  OtherDescriptor,
+  Uninitialized,
+  ReusePort,
+};
+
+/// A socket that was bound at Bind listens at Site.
+struct ListenEvent {
+  SocketNameId Socket;
+  SiteId Bind;
+  Status AtBind;
+  SiteId Site;
+
+  auto key() const { return std::tie(Socket, Bind, AtBind, Site); }
+  friend bool operator<(const ListenEvent &A, const ListenEvent &B) {
+    return A.key() < B.key();
+  }
+};
+
+/// The call at Site was made on the socket.
+struct SetEvent {
+  SocketNameId Socket;
+  SiteId Site;
+  std::optional<Ineffective> Failure; ///< None: it works.
+  int64_t Size = 0;                   ///< In bytes, for TooSmall.
+
+  auto key() const { return std::tie(Socket, Site, Failure, Size); }
+  friend bool operator<(const SetEvent &A, const SetEvent &B) {
+    return A.key() < B.key();
+  }
+};
+
+struct EventLog {
+  std::set<ListenEvent> Listens;
+  std::set<SetEvent> Sets;
+  /// Bind sites that datagram sockets pass, too.
+  std::set<SiteId> DatagramBinds;
+};
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_SOLVER_EVENTS_H

@@ -1,0 +1,222 @@
+//===--- Findings.cpp - socket-tidy ---------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Carries the events of all contexts up to the driver, so that each socket has
+/// the calls that led to it in its name, and judges each (socket, bind site).
+///
+//===----------------------------------------------------------------------===//
+
+#include "Findings.h"
+
+using namespace socket_tidy;
+
+namespace {
+
+/// Events that one context may hold; past it the driver reports nothing.
+constexpr size_t MaxEvents = 4096;
+
+/// A socket and a bind site, with all that was seen of the two.
+struct Group {
+  std::set<Status> Statuses;
+  std::set<SiteId> Listens;
+};
+
+class Judge {
+public:
+  Judge(const Program &P, Solver &S, Solution &Walk)
+      : Facts(P), S(S), Walk(Walk) {}
+
+  void run(std::map<SiteId, Finding> &Findings);
+
+private:
+  void carryUp();
+  bool carryUp(const Context &From, const CallEdge &Call);
+  void judge(SocketNameId Socket, SiteId Bind, const Group &G,
+             std::map<SiteId, Finding> &Findings);
+  void addFailedSets(Finding &F, SocketNameId Socket) const;
+  void addSetsOfOthers(Finding &F) const;
+
+  const Program &Facts;
+  Solver &S;
+  Solution &Walk;
+  std::map<std::pair<SocketNameId, SiteId>, Group> Groups;
+};
+
+} // namespace
+
+bool Judge::carryUp(const Context &From, const CallEdge &Call) {
+  Context &To = Walk.Contexts[Call.Caller.Index];
+  const Function &Caller = Facts.function(To.Of);
+  SiteId Site = Caller.Blocks[Call.Block.Index].Facts[Call.FactIndex].Site;
+  bool Changed = false;
+  for (ListenEvent Event : From.Events.Listens) {
+    Event.Socket = S.calls().nameInCaller(Event.Socket, Call.Mapping, Site);
+    Changed |= To.Events.Listens.insert(Event).second;
+  }
+  for (SetEvent Event : From.Events.Sets) {
+    Event.Socket = S.calls().nameInCaller(Event.Socket, Call.Mapping, Site);
+    Changed |= To.Events.Sets.insert(Event).second;
+  }
+  return Changed;
+}
+
+void Judge::carryUp() {
+  std::vector<size_t> Pending;
+  for (size_t I = 0; I != Walk.Contexts.size(); ++I)
+    Pending.push_back(I);
+  std::vector<bool> IsPending(Walk.Contexts.size(), true);
+  while (!Pending.empty()) {
+    size_t I = Pending.back();
+    Pending.pop_back();
+    IsPending[I] = false;
+    const Context From = Walk.Contexts[I];
+    for (const CallEdge &Call : From.Callers) {
+      uint32_t Caller = Call.Caller.Index;
+      if (!carryUp(From, Call))
+        continue;
+      const EventLog &Log = Walk.Contexts[Caller].Events;
+      if (Log.Listens.size() + Log.Sets.size() > MaxEvents) {
+        Walk.Incomplete = true;
+        return;
+      }
+      if (!IsPending[Caller]) {
+        IsPending[Caller] = true;
+        Pending.push_back(Caller);
+      }
+    }
+  }
+}
+
+/// \returns the verdict, or none if the option is set on all paths.
+static std::optional<Verdict> judgeStatuses(const std::set<Status> &Statuses) {
+  auto Any = [&](OptionStatus Option) {
+    return llvm::any_of(Statuses, [&](const Status &Each) {
+      return Each.Option == Option;
+    });
+  };
+  if (Any(OptionStatus::Unseen))
+    return Verdict::Unseen;
+  if (!Any(OptionStatus::NotSet))
+    return std::nullopt;
+  return Any(OptionStatus::Set) ? Verdict::Partial : Verdict::Missing;
+}
+
+template <typename T> static void addOnce(std::vector<T> &List, T Item) {
+  auto It = std::lower_bound(List.begin(), List.end(), Item);
+  if (It == List.end() || *It != Item)
+    List.insert(It, Item);
+}
+
+void Judge::addFailedSets(Finding &F, SocketNameId Socket) const {
+  for (const SetEvent &Event : Walk.Contexts.front().Events.Sets) {
+    if (Event.Socket != Socket || !Event.Failure)
+      continue;
+    bool Known = llvm::any_of(F.FailedSets, [&](const FailedSet &Other) {
+      return Other.Site == Event.Site;
+    });
+    if (!Known)
+      F.FailedSets.push_back({Event.Site, *Event.Failure, Event.Size});
+  }
+}
+
+void Judge::addSetsOfOthers(Finding &F) const {
+  // The option was set beside the bind, on something that never listens.
+  for (const SetEvent &Event : Walk.Contexts.front().Events.Sets) {
+    if (Event.Failure || Facts.site(Event.Site).In != Facts.site(F.Bind).In)
+      continue;
+    bool Listens = llvm::any_of(Groups, [&](const auto &Each) {
+      return Each.first.first == Event.Socket;
+    });
+    bool Known = llvm::any_of(F.FailedSets, [&](const FailedSet &Other) {
+      return Other.Site == Event.Site;
+    });
+    if (!Listens && !Known)
+      F.FailedSets.push_back({Event.Site, Ineffective::OtherDescriptor, 0});
+  }
+}
+
+void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
+                  std::map<SiteId, Finding> &Findings) {
+  std::optional<Verdict> Judged = judgeStatuses(G.Statuses);
+  if (!Judged)
+    return;
+  Verdict What = *Judged;
+  bool Dropped = What == Verdict::Missing && Walk.Incomplete;
+  if (Dropped)
+    What = Verdict::Unseen;
+
+  Finding New;
+  New.Bind = Bind;
+  New.What = What;
+  New.ReusePort =
+      llvm::all_of(G.Statuses, [](const Status &Each) { return Each.ReusePort; });
+  if (What == Verdict::Unseen)
+    New.Reason = UnseenReason::TooComplex;
+  for (const Status &Each : G.Statuses)
+    if (Each.Option == OptionStatus::Unseen && !Dropped) {
+      New.Reason = Each.Reason;
+      New.ReasonSite = Each.Where;
+    }
+
+  // The strongest verdict of the sockets that are bound here counts.
+  auto [It, First] = Findings.try_emplace(Bind, New);
+  Finding &F = It->second;
+  if (!First && F.What < New.What)
+    return;
+  if (!First && New.What < F.What)
+    F = New;
+  F.ReusePort &= New.ReusePort;
+  const SocketName &Name = S.values().nameOf(Socket);
+  if (Name.Kind == SocketNameKind::Created)
+    addOnce(F.Creations, SiteId(static_cast<size_t>(Name.Index)));
+  for (SiteId Listen : G.Listens)
+    addOnce(F.Listens, Listen);
+  addFailedSets(F, Socket);
+}
+
+void Judge::run(std::map<SiteId, Finding> &Findings) {
+  carryUp();
+  std::set<SiteId> Datagrams;
+  for (const Context &Each : Walk.Contexts)
+    Datagrams.insert(Each.Events.DatagramBinds.begin(),
+                     Each.Events.DatagramBinds.end());
+  for (const ListenEvent &Event : Walk.Contexts.front().Events.Listens) {
+    Group &G = Groups[{Event.Socket, Event.Bind}];
+    G.Statuses.insert(Event.AtBind);
+    G.Listens.insert(Event.Site);
+  }
+  std::map<SiteId, Finding> Own;
+  for (const auto &[Key, G] : Groups)
+    judge(Key.first, Key.second, G, Own);
+  for (auto &[Bind, F] : Own) {
+    F.BindsDatagrams = Datagrams.count(Bind) != 0;
+    if (F.FailedSets.empty())
+      addSetsOfOthers(F);
+    llvm::sort(F.FailedSets, [](const FailedSet &A, const FailedSet &B) {
+      return A.Site < B.Site;
+    });
+    auto [It, First] = Findings.try_emplace(Bind, F);
+    if (!First && F.What < It->second.What)
+      It->second = F;
+  }
+}
+
+std::vector<Finding> socket_tidy::findMissingOptions(
+    const Program &P, llvm::ArrayRef<FunctionId> Drivers,
+    const SolverOptions &Options, const SolverLimits &Limits) {
+  Solver S(P, Options, Limits);
+  std::map<SiteId, Finding> ByBind;
+  for (FunctionId Driver : Drivers) {
+    Solution Walk = S.solve(Driver);
+    Judge(P, S, Walk).run(ByBind);
+  }
+  std::vector<Finding> Result;
+  for (auto &[Bind, F] : ByBind)
+    Result.push_back(std::move(F));
+  return Result;
+}

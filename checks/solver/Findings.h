@@ -1,0 +1,61 @@
+//===--- Findings.h - socket-tidy -------------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The verdicts: which bind site lacks the option for which sockets, and what a
+/// reader must see to believe it. Plain values; how they are shown is the
+/// affair of others.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_SOLVER_FINDINGS_H
+#define SOCKET_TIDY_SOLVER_FINDINGS_H
+
+#include "Solver.h"
+
+namespace socket_tidy {
+
+enum class Verdict : uint8_t {
+  Missing, ///< No effective set comes first, on any path, for some socket.
+  Partial, ///< On some paths of some socket, not on all.
+  Unseen,  ///< Something that cannot be seen decides.
+};
+
+/// A call that was meant to set the option and does not.
+struct FailedSet {
+  SiteId Site;
+  Ineffective Why;
+  int64_t Size = 0; ///< In bytes, for TooSmall.
+};
+
+struct Finding {
+  SiteId Bind;
+  Verdict What = Verdict::Missing;
+  /// For Unseen: why, and at which call if at one.
+  UnseenReason Reason = UnseenReason::None;
+  SiteId ReasonSite;
+  /// SO_REUSEPORT is on at the bind on all paths.
+  bool ReusePort = false;
+  /// Datagram sockets pass the bind site as well.
+  bool BindsDatagrams = false;
+  // Each list is free of duplicates and ordered by site.
+  std::vector<SiteId> Creations;
+  std::vector<SiteId> Listens;
+  std::vector<FailedSet> FailedSets;
+};
+
+/// Solves \p P, which has been sliced, from its drivers.
+/// \returns one finding for each bind site that has any verdict but "set",
+/// ordered by site; the strongest verdict of its sockets counts.
+std::vector<Finding> findMissingOptions(const Program &P,
+                                        llvm::ArrayRef<FunctionId> Drivers,
+                                        const SolverOptions &Options,
+                                        const SolverLimits &Limits = {});
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_SOLVER_FINDINGS_H

@@ -1,0 +1,263 @@
+//===--- Memory.cpp - socket-tidy -----------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The memory model: locations are paths from variables and from what symbols
+/// point to; the first element of an array lies where the array lies.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Memory.h"
+
+using namespace socket_tidy;
+
+static LocationId target(Value Pointer) {
+  return LocationId(static_cast<size_t>(Pointer.Index));
+}
+
+LocationId Memory::locate(PlaceId P) {
+  if (!P.isValid())
+    return {};
+  const Place &Here = Facts.place(P);
+  if (!Here.Parent.isValid())
+    return Values.variable(Here.Root);
+  LocationId Parent = locate(Here.Parent);
+  if (!Parent.isValid())
+    return {};
+  switch (Here.Step) {
+  case StepKind::Field:
+    // A member without a name lies where its owner lies.
+    return Facts.name(Here.Field).empty() ? Parent
+                                          : Values.field(Parent, Here.Field);
+  case StepKind::Element:
+    return Values.element(Parent, evaluate(Here.Index));
+  case StepKind::Deref: {
+    Value Pointer = read(Parent);
+    if (Pointer.is(ValueKind::Pointer))
+      return target(Pointer);
+    if (Pointer.is(ValueKind::Symbol))
+      return Values.pointee(SymbolId(static_cast<size_t>(Pointer.Index)));
+    return {};
+  }
+  }
+  return {};
+}
+
+Value Memory::initial(LocationId L) {
+  // The symbol of a location covers its parts; the trust of a parameter does
+  // not extend to what lies behind it.
+  Symbol New{SymbolOrigin::Initial, SymbolTrust::Foreign, L.Index, 0, {}};
+  return Values.symbol(Values.makeSymbol(New));
+}
+
+Value Memory::read(LocationId L) {
+  if (!L.isValid())
+    return {};
+  if (const Value *Known = S.find(L))
+    return Known->is(ValueKind::AllZero) ? Values.integer(0) : *Known;
+  // What covers it?
+  for (LocationId Whole = Values.locationOf(L).Parent; Whole.isValid();
+       Whole = Values.locationOf(Whole).Parent) {
+    const Value *Cover = S.find(Whole);
+    if (!Cover)
+      continue;
+    if (Cover->is(ValueKind::AllZero))
+      return Values.integer(0);
+    if (Cover->is(ValueKind::Undefined))
+      return *Cover;
+    if (!Cover->is(ValueKind::Symbol))
+      continue;
+    // A part of an unknown aggregate: its path, starting at the symbol.
+    LocationId Part =
+        Values.pointee(SymbolId(static_cast<size_t>(Cover->Index)));
+    llvm::SmallVector<LocationId, 4> Steps;
+    for (LocationId Step = L; Step != Whole;
+         Step = Values.locationOf(Step).Parent)
+      Steps.push_back(Step);
+    for (LocationId Step : llvm::reverse(Steps))
+      if (Part.isValid())
+        Part = Values.rebase(Step, Part);
+    return Part.isValid() ? initial(Part) : Value();
+  }
+  const Location &Root = Values.locationOf(Values.rootOf(L));
+  if (Root.Kind != RootKind::Variable)
+    return initial(L);
+  switch (Facts.variable(VariableId(static_cast<size_t>(Root.Root))).Kind) {
+  case VariableKind::Local:
+    return ValueTable::undefined();
+  case VariableKind::Global:
+  case VariableKind::Object:
+    return initial(L);
+  default:
+    return {};
+  }
+}
+
+Value Memory::evaluate(OperandId O) {
+  if (!O.isValid())
+    return {};
+  const Operand &Op = Facts.operand(O);
+  switch (Op.Kind) {
+  case OperandKind::Unknown:
+    return {};
+  case OperandKind::Constant:
+    return Values.integer(Op.Value);
+  case OperandKind::Load:
+    return read(locate(Op.Where));
+  case OperandKind::AddressOf: {
+    LocationId L = locate(Op.Where);
+    return L.isValid() ? Values.pointer(L) : Value();
+  }
+  case OperandKind::Binary:
+    return Values.binary(Op.Op, evaluate(Op.Left), evaluate(Op.Right));
+  }
+  return {};
+}
+
+void Memory::write(LocationId L, Value V) {
+  if (!L.isValid())
+    return;
+  // Element 0 lies where the array lies; its neighbours are no part of it.
+  llvm::erase_if(S.Memory, [&](const State::Entry &E) {
+    if (E.first == L || !Values.isWithin(E.first, L))
+      return false;
+    LocationId First = E.first;
+    while (Values.locationOf(First).Parent != L)
+      First = Values.locationOf(First).Parent;
+    return Values.locationOf(First).Step != StepKind::Element;
+  });
+  S.set(L, V);
+}
+
+void Memory::copy(LocationId To, LocationId From) {
+  if (!To.isValid() || To == From)
+    return;
+  std::vector<State::Entry> Parts;
+  if (From.isValid())
+    for (const State::Entry &E : S.Memory)
+      if (E.first != From && Values.isWithin(E.first, From))
+        Parts.push_back(E);
+  // The copy keeps AllZero as it is: it covers the parts of the copy, too.
+  const Value *Cover = From.isValid() ? S.find(From) : nullptr;
+  Value Whole = Cover ? *Cover : read(From);
+  write(To, Whole);
+  for (const State::Entry &E : Parts) {
+    llvm::SmallVector<LocationId, 4> Steps;
+    for (LocationId Step = E.first; Step != From;
+         Step = Values.locationOf(Step).Parent)
+      Steps.push_back(Step);
+    LocationId L = To;
+    for (LocationId Step : llvm::reverse(Steps))
+      if (L.isValid())
+        L = Values.rebase(Step, L);
+    if (L.isValid())
+      S.set(L, E.second);
+  }
+}
+
+void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {
+  const Operand &Op = Facts.operand(O);
+  if (Op.Kind == OperandKind::Load) {
+    LocationId From = locate(Op.Where);
+    Value V = read(From);
+    if (From.isValid() && !V.is(ValueKind::Unknown)) {
+      copy(locate(Target), From);
+      return;
+    }
+  }
+  Value V = evaluate(O);
+  if (V.is(ValueKind::Unknown))
+    V = fresh(Serial, 0, {});
+  write(locate(Target), V);
+}
+
+void Memory::zero(LocationId L) {
+  if (!L.isValid())
+    return;
+  S.erase(L, Values);
+  S.set(L, ValueTable::allZero());
+}
+
+void Memory::overwrite(LocationId L, FactSerial Serial) {
+  if (!L.isValid())
+    return;
+  Value New = fresh(Serial, 0, {});
+  bool Kept = false;
+  llvm::erase_if(S.Memory, [&](const State::Entry &E) {
+    if (!Values.isWithin(E.first, L))
+      return false;
+    bool Keep =
+        E.second.is(ValueKind::Socket) || E.second.is(ValueKind::Pointer);
+    Kept |= Keep && E.first == L;
+    return !Keep;
+  });
+  if (!Kept)
+    S.set(L, New);
+}
+
+Value Memory::fresh(FactSerial Serial, uint32_t Number, SiteId Source) {
+  Symbol New{SymbolOrigin::Fresh, SymbolTrust::Foreign, Serial, Number, Source};
+  Value V = Values.symbol(Values.makeSymbol(New));
+  substitute(S, Values, V, Value());
+  return V;
+}
+
+//===----------------------------------------------------------------------===//
+// Elements whose index is not known
+//===----------------------------------------------------------------------===//
+
+bool Memory::mayAlias(LocationId A, LocationId B) const {
+  const Location &LA = Values.locationOf(A), &LB = Values.locationOf(B);
+  bool ElementA = LA.Parent.isValid() && LA.Step == StepKind::Element;
+  bool ElementB = LB.Parent.isValid() && LB.Step == StepKind::Element;
+  // Where one path has no element step, it means the first element.
+  if (ElementA && !ElementB)
+    return !LA.Index.is(ValueKind::Integer) && mayAlias(LA.Parent, B);
+  if (ElementB && !ElementA)
+    return !LB.Index.is(ValueKind::Integer) && mayAlias(A, LB.Parent);
+  if (!LA.Parent.isValid() || !LB.Parent.isValid())
+    return A == B;
+  if (ElementA) {
+    bool BothKnown =
+        LA.Index.is(ValueKind::Integer) && LB.Index.is(ValueKind::Integer);
+    return (!BothKnown || LA.Index == LB.Index) &&
+           mayAlias(LA.Parent, LB.Parent);
+  }
+  return LA.Field == LB.Field && mayAlias(LA.Parent, LB.Parent);
+}
+
+std::vector<Value> Memory::candidates(LocationId L) const {
+  std::vector<Value> Found;
+  for (const State::Entry &E : S.Memory)
+    if (E.first != L && mayAlias(E.first, L) &&
+        !llvm::is_contained(Found, E.second))
+      Found.push_back(E.second);
+  return Found;
+}
+
+std::vector<State> Memory::choices(OperandId O) {
+  std::vector<State> Result;
+  Facts.forEachPlace(O, [&](PlaceId P) {
+    if (!Result.empty())
+      return;
+    bool HasElement = false;
+    for (PlaceId Part = P; Facts.place(Part).Parent.isValid();
+         Part = Facts.place(Part).Parent)
+      HasElement |= Facts.place(Part).Step == StepKind::Element ||
+                    Facts.place(Part).Step == StepKind::Deref;
+    if (!HasElement)
+      return;
+    LocationId L = locate(P);
+    if (!L.isValid() || S.find(L))
+      return;
+    for (Value V : candidates(L)) {
+      Result.push_back(S);
+      Result.back().set(L, V);
+    }
+  });
+  return Result;
+}

@@ -1,0 +1,67 @@
+//===--- Memory.h - socket-tidy ---------------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Reads and writes places in a state: finds the location that a place names
+/// there, evaluates operands, copies aggregates, and makes the symbols that
+/// stand for values which a program does not tell.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_SOLVER_MEMORY_H
+#define SOCKET_TIDY_SOLVER_MEMORY_H
+
+#include "State.h"
+
+namespace socket_tidy {
+
+/// A number for each fact of a program, to name the symbols that it makes.
+using FactSerial = uint32_t;
+
+class Memory {
+public:
+  Memory(const Program &P, ValueTable &Values, State &S)
+      : Facts(P), Values(Values), S(S) {}
+
+  /// \returns the location, or invalid if the way there is not known.
+  LocationId locate(PlaceId P);
+  Value read(LocationId L);
+  Value evaluate(OperandId O);
+
+  /// Stores one value; the parts that the location had are gone.
+  void write(LocationId L, Value V);
+  /// Stores the value of \p O with all its parts. An unknown value becomes a
+  /// symbol named by \p Serial.
+  void assign(PlaceId Target, OperandId O, FactSerial Serial);
+  void copy(LocationId To, LocationId From);
+  void zero(LocationId L);
+  /// An unknown value is stored; descriptors that the engine knows stay, since
+  /// whoever wrote there was given them.
+  void overwrite(LocationId L, FactSerial Serial);
+
+  /// A symbol of the fact \p Serial; what the same fact made before loses its
+  /// name, so that two rounds of a loop do not mix.
+  Value fresh(FactSerial Serial, uint32_t Number, SiteId Source);
+
+  /// If \p O reads an element whose index is not known, splits the state: one
+  /// for each element that it may be.
+  /// \returns the states, empty if there is nothing to choose.
+  std::vector<State> choices(OperandId O);
+
+private:
+  Value initial(LocationId L);
+  std::vector<Value> candidates(LocationId L) const;
+  bool mayAlias(LocationId A, LocationId B) const;
+
+  const Program &Facts;
+  ValueTable &Values;
+  State &S;
+};
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_SOLVER_MEMORY_H

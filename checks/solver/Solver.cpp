@@ -1,0 +1,349 @@
+//===--- Solver.cpp - socket-tidy -----------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The work list: states wait at program points, contexts wait for the exits
+/// of their callees.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Solver.h"
+#include "Conditions.h"
+
+using namespace socket_tidy;
+
+Solver::Solver(const Program &P, const SolverOptions &Options,
+               const SolverLimits &Limits)
+    : Facts(P), Options(Options), Limits(Limits), Values(P),
+      Apply(P, Values, this->Options), Mapper(P, Values),
+      Live(P.numFunctions()), Globals(P.numFunctions()) {
+  FactSerial Next = 0;
+  for (size_t I = 0; I != P.numFunctions(); ++I) {
+    Serials.emplace_back();
+    for (const Block &B : P.function(FunctionId(I)).Blocks) {
+      Serials.back().push_back(Next);
+      Next += static_cast<FactSerial>(B.Facts.size());
+    }
+  }
+}
+
+FactSerial Solver::serialOf(FunctionId F, BlockId B, size_t Index) const {
+  return Serials[F.Index][B.Index] + static_cast<FactSerial>(Index);
+}
+
+const Liveness &Solver::livenessOf(FunctionId F) {
+  std::unique_ptr<Liveness> &Known = Live[F.Index];
+  if (!Known)
+    Known = std::make_unique<Liveness>(Facts, Facts.function(F));
+  return *Known;
+}
+
+const GlobalSet &Solver::globalsOf(FunctionId F) {
+  std::unique_ptr<GlobalSet> &Known = Globals[F.Index];
+  if (Known)
+    return *Known;
+  std::set<VariableId> Found;
+  llvm::DenseSet<FunctionId> Reached;
+  llvm::SmallVector<FunctionId, 8> Pending = {F};
+  auto Note = [&](PlaceId Where) {
+    VariableId V = Facts.place(Where).Root;
+    if (Facts.variable(V).isPersistent())
+      Found.insert(V);
+  };
+  while (!Pending.empty()) {
+    FunctionId Each = Pending.pop_back_val();
+    if (!Reached.insert(Each).second)
+      continue;
+    for (const Block &B : Facts.function(Each).Blocks) {
+      for (const Fact &Do : B.Facts) {
+        Facts.forEachPlace(Do.Target, Note);
+        for (OperandId Arg : Do.Args)
+          Facts.forEachPlace(Arg, Note);
+        if (Do.Callee.isValid())
+          Pending.push_back(Do.Callee);
+      }
+      for (const Edge &E : B.Successors)
+        for (const Assumption &A : E.Assumptions)
+          Facts.forEachPlace(A.Condition, Note);
+    }
+  }
+  Known = std::make_unique<GlobalSet>(Found.begin(), Found.end());
+  return *Known;
+}
+
+//===----------------------------------------------------------------------===//
+// States
+//===----------------------------------------------------------------------===//
+
+void Solver::collectSockets(State &S) {
+  // Number the sockets in the order in which the memory names them, those of
+  // the caller first; what nothing names any more is gone.
+  std::vector<uint32_t> Order;
+  for (uint32_t I = 0; I != S.Sockets.size(); ++I)
+    if (Values.nameOf(S.Sockets[I].Name).Kind == SocketNameKind::Input)
+      Order.push_back(I);
+  auto Visit = [&](Value V) {
+    if (V.is(ValueKind::Socket) && !llvm::is_contained(Order, V.Index))
+      Order.push_back(V.Index);
+  };
+  for (const State::Entry &E : S.Memory)
+    Values.forEachLeaf(E.second, Visit);
+  for (const auto &[Symbol, Bound] : S.Bindings)
+    Values.forEachLeaf(Bound, Visit);
+
+  std::vector<SocketState> Sockets;
+  std::vector<Value> NewIndex(S.Sockets.size());
+  for (uint32_t Old : Order) {
+    NewIndex[Old] = Values.socket(Sockets.size());
+    Sockets.push_back(S.Sockets[Old]);
+  }
+  bool Same = Sockets.size() == S.Sockets.size() &&
+              llvm::is_sorted(Order);
+  S.Sockets = std::move(Sockets);
+  if (Same)
+    return;
+  Rewriter Rewrite(
+      Values,
+      [&](Value V) { return V.is(ValueKind::Socket) ? NewIndex[V.Index] : V; },
+      [](LocationId L) { return L; });
+  std::vector<State::Entry> Memory = std::move(S.Memory);
+  S.Memory.clear();
+  for (const State::Entry &E : Memory)
+    if (LocationId L = Rewrite.location(E.first); L.isValid())
+      S.set(L, Rewrite.value(E.second));
+  for (SocketState &Socket : S.Sockets)
+    Rewrite.socket(Socket);
+  for (auto &[Symbol, Bound] : S.Bindings)
+    Bound = Rewrite.value(Bound);
+  std::vector<Constraint> Constraints = std::move(S.Constraints);
+  S.Constraints.clear();
+  for (Constraint C : Constraints) {
+    C.Subject = Rewrite.value(C.Subject);
+    if (!C.Subject.is(ValueKind::Unknown))
+      S.add(C);
+  }
+}
+
+void Solver::forgetDead(State &S, FunctionId F, BlockId At) {
+  const Liveness &L = livenessOf(F);
+  auto IsDead = [&](LocationId Where) {
+    const Location &Root = Values.locationOf(Values.rootOf(Where));
+    if (Root.Kind != RootKind::Variable)
+      return false;
+    VariableId V(static_cast<size_t>(Root.Root));
+    return !Facts.variable(V).isPersistent() && !L.isLiveIn(At, V);
+  };
+  llvm::erase_if(S.Memory,
+                 [&](const State::Entry &E) { return IsDead(E.first); });
+}
+
+void Solver::dropConstraints(State &S) {
+  llvm::DenseSet<uint32_t> Symbols;
+  auto Visit = [&](Value V) {
+    if (V.is(ValueKind::Symbol))
+      Symbols.insert(V.Index);
+  };
+  for (const State::Entry &E : S.Memory) {
+    Values.forEachLeaf(E.second, Visit);
+    Values.forEachLeaf(Values.pointer(E.first), Visit);
+  }
+  for (const SocketState &Socket : S.Sockets)
+    for (Value V : {Socket.Domain, Socket.Type, Socket.Protocol})
+      Values.forEachLeaf(V, Visit);
+  llvm::erase_if(S.Constraints, [&](const Constraint &C) {
+    bool Speaks = true;
+    Values.forEachLeaf(C.Subject, [&](Value V) {
+      // Symbols of a caller or of memory can be met again by reading.
+      Speaks &= V.is(ValueKind::Symbol) &&
+                (Symbols.count(V.Index) ||
+                 Values.symbolOf(V).Origin != SymbolOrigin::Fresh);
+    });
+    return !Speaks;
+  });
+}
+
+void Solver::canonicalize(State &S, FunctionId F, BlockId At,
+                          size_t FactIndex) {
+  // Inside a block, what the rest of it reads is live as well.
+  if (FactIndex == 0)
+    forgetDead(S, F, At);
+  collectSockets(S);
+  dropConstraints(S);
+  llvm::sort(S.Bindings);
+}
+
+void Solver::blur(State &S) {
+  S.Blurred = true;
+  S.Constraints.clear();
+  for (State::Entry &E : S.Memory)
+    if (!E.second.is(ValueKind::Socket) && !E.second.is(ValueKind::Pointer) &&
+        !E.second.is(ValueKind::Symbol))
+      E.second = {};
+  for (SocketState &Socket : S.Sockets)
+    if (Socket.Now.Option == OptionStatus::NotSet)
+      Socket.Now = {OptionStatus::Unseen, UnseenReason::TooComplex, {},
+                    Socket.Now.ReusePort};
+}
+
+void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
+  Context &In = Current->Contexts[C.Index];
+  canonicalize(S, In.Of, B, FactIndex);
+  std::set<State> &Seen = In.Seen[{B.Index, FactIndex}];
+  if (Seen.size() >= Limits.StatesPerPoint && !Seen.count(S)) {
+    blur(S);
+    canonicalize(S, In.Of, B, FactIndex);
+  }
+  if (Seen.size() >= Limits.MaxStatesPerPoint) {
+    Current->Incomplete |= !Seen.count(S);
+    return;
+  }
+  if (Seen.insert(S).second)
+    Work.push_back({C, B, FactIndex, std::move(S)});
+}
+
+//===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
+
+ContextId Solver::contextOf(FunctionId F, const State &Entry) {
+  auto It = Index.find({F, Entry});
+  if (It != Index.end())
+    return It->second;
+  if (ContextCount[F] >= Limits.ContextsPerFunction)
+    return {};
+  ++ContextCount[F];
+  ContextId C(Current->Contexts.size());
+  Current->Contexts.emplace_back();
+  Current->Contexts.back().Of = F;
+  Index[{F, Entry}] = C;
+  schedule(C, Facts.function(F).Entry, 0, Entry);
+  return C;
+}
+
+void Solver::resume(const CallEdge &Call, const Function &Callee,
+                    const State &Exit) {
+  FunctionId Caller = Current->Contexts[Call.Caller.Index].Of;
+  const Fact &F =
+      Facts.function(Caller).Blocks[Call.Block.Index].Facts[Call.FactIndex];
+  schedule(Call.Caller, Call.Block, Call.FactIndex + 1,
+           Mapper.resume(F, serialOf(Caller, Call.Block, Call.FactIndex),
+                         Callee, Call.Before, Exit, Call.Mapping));
+}
+
+void Solver::followCall(const WorkItem &At, const Fact &F, const State &S) {
+  const Function &Callee = Facts.function(F.Callee);
+  CallEdge Call{At.In, At.Block, At.FactIndex, S, {}};
+  State Entry =
+      Mapper.enter(F, Callee, globalsOf(F.Callee), S, Call.Mapping);
+  ContextId C = contextOf(F.Callee, Entry);
+  if (!C.isValid()) {
+    // Too many contexts: the callee may do anything.
+    State After = S;
+    FunctionId Caller = Current->Contexts[At.In.Index].Of;
+    Apply.apply(F, serialOf(Caller, At.Block, At.FactIndex), After,
+                Current->Contexts[At.In.Index].Events);
+    blur(After);
+    Current->Incomplete = true;
+    schedule(At.In, At.Block, At.FactIndex + 1, std::move(After));
+    return;
+  }
+  Context &Entered = Current->Contexts[C.Index];
+  Entered.Callers.push_back(Call);
+  // Exits that come later find this caller in the list.
+  for (size_t I = 0; I != Entered.Exits.size(); ++I)
+    resume(Call, Callee, State(Entered.Exits[I]));
+}
+
+void Solver::leaveContext(ContextId C, const State &S) {
+  Context &Left = Current->Contexts[C.Index];
+  const Function &F = Facts.function(Left.Of);
+  State Exit = Mapper.leave(S, F);
+  collectSockets(Exit);
+  if (llvm::is_contained(Left.Exits, Exit))
+    return;
+  Left.Exits.push_back(Exit);
+  for (size_t I = 0; I != Left.Callers.size(); ++I)
+    resume(CallEdge(Left.Callers[I]), F, Exit);
+}
+
+//===----------------------------------------------------------------------===//
+// Blocks
+//===----------------------------------------------------------------------===//
+
+void Solver::leaveBlock(const WorkItem &At, const State &S) {
+  FunctionId Of = Current->Contexts[At.In.Index].Of;
+  const Function &F = Facts.function(Of);
+  if (At.Block == F.Exit) {
+    leaveContext(At.In, S);
+    return;
+  }
+  for (const Edge &E : F.Blocks[At.Block.Index].Successors) {
+    std::vector<State> Passing = {S};
+    for (const Assumption &A : E.Assumptions) {
+      std::vector<State> Next;
+      for (State &Each : Passing) {
+        Value Condition = Memory(Facts, Values, Each).evaluate(A.Condition);
+        for (State &Result : assume(Each, Values, Condition, A.Truth))
+          Next.push_back(std::move(Result));
+      }
+      Passing = std::move(Next);
+    }
+    for (State &Each : Passing)
+      schedule(At.In, E.To, 0, std::move(Each));
+  }
+}
+
+bool Solver::step(const WorkItem &At, const Fact &F, State &S) {
+  // An element that is not known yet is one of those that are there.
+  for (OperandId Arg : F.Args) {
+    std::vector<State> Choices = Memory(Facts, Values, S).choices(Arg);
+    if (Choices.empty())
+      continue;
+    for (State &Each : Choices)
+      schedule(At.In, At.Block, At.FactIndex, std::move(Each));
+    return false;
+  }
+  if (F.Kind == FactKind::Call) {
+    followCall(At, F, S);
+    return false;
+  }
+  FunctionId Of = Current->Contexts[At.In.Index].Of;
+  Apply.apply(F, serialOf(Of, At.Block, At.FactIndex), S,
+              Current->Contexts[At.In.Index].Events);
+  return true;
+}
+
+void Solver::run(WorkItem Item) {
+  FunctionId Of = Current->Contexts[Item.In.Index].Of;
+  const Block &B = Facts.function(Of).Blocks[Item.Block.Index];
+  for (; Item.FactIndex != B.Facts.size(); ++Item.FactIndex) {
+    if (StepsLeft == 0)
+      return;
+    --StepsLeft;
+    if (!step(Item, B.Facts[Item.FactIndex], Item.S))
+      return;
+  }
+  leaveBlock(Item, Item.S);
+}
+
+Solution Solver::solve(FunctionId Driver) {
+  Solution Result;
+  Current = &Result;
+  Index.clear();
+  ContextCount.clear();
+  Work.clear();
+  StepsLeft = Limits.Steps;
+  contextOf(Driver, State());
+  while (!Work.empty() && StepsLeft != 0) {
+    WorkItem Item = std::move(Work.back());
+    Work.pop_back();
+    run(std::move(Item));
+  }
+  Result.Incomplete |= !Work.empty() || StepsLeft == 0;
+  Current = nullptr;
+  return Result;
+}

@@ -1,0 +1,126 @@
+//===--- Solver.h - socket-tidy ---------------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Walks a socket program from its drivers. A *context* is a function together
+/// with the state in which it starts; each is solved once, and what leaves it
+/// goes back to all of its callers, also to those that come later and to
+/// itself. All tables are bounded, so the walk ends for every input; past a
+/// bound, verdicts move towards silence, never towards a report.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_SOLVER_SOLVER_H
+#define SOCKET_TIDY_SOLVER_SOLVER_H
+
+#include "Calls.h"
+#include "Liveness.h"
+#include "Transfer.h"
+#include "llvm/ADT/DenseMap.h"
+#include <memory>
+
+namespace socket_tidy {
+
+/// The bounds. See docs/design.md for what passing each of them means.
+struct SolverLimits {
+  /// States at one program point that are kept apart; those that come later
+  /// forget what conditions said.
+  unsigned StatesPerPoint = 64;
+  /// Past this, states at one program point are dropped, and nothing that the
+  /// driver reaches is reported.
+  unsigned MaxStatesPerPoint = 192;
+  /// Contexts of one function; further calls of it are not looked into.
+  unsigned ContextsPerFunction = 64;
+  /// Facts that are executed for one driver.
+  unsigned Steps = 400000;
+};
+
+using ContextId = Id<struct ContextTag>;
+
+/// A call from one context into another.
+struct CallEdge {
+  ContextId Caller;
+  BlockId Block;
+  size_t FactIndex;
+  State Before;
+  Frame Mapping;
+};
+
+/// One function, entered in one state.
+struct Context {
+  FunctionId Of;
+  std::vector<State> Exits;
+  std::vector<CallEdge> Callers;
+  EventLog Events;
+  /// States seen at the entry of blocks, and after calls inside them.
+  std::map<std::pair<uint32_t, size_t>, std::set<State>> Seen;
+};
+
+/// What the walk from one driver found.
+struct Solution {
+  std::deque<Context> Contexts;
+  /// A bound was passed and states were dropped.
+  bool Incomplete = false;
+};
+
+class Solver {
+public:
+  Solver(const Program &P, const SolverOptions &Options,
+         const SolverLimits &Limits);
+
+  /// Walks everything that \p Driver reaches. Context 0 is the driver's.
+  Solution solve(FunctionId Driver);
+
+  ValueTable &values() { return Values; }
+  CallMapper &calls() { return Mapper; }
+
+private:
+  struct WorkItem {
+    ContextId In;
+    BlockId Block;
+    size_t FactIndex;
+    State S;
+  };
+
+  ContextId contextOf(FunctionId F, const State &Entry);
+  void run(WorkItem Item);
+  bool step(const WorkItem &At, const Fact &F, State &S);
+  void followCall(const WorkItem &At, const Fact &F, const State &S);
+  void leaveBlock(const WorkItem &At, const State &S);
+  void leaveContext(ContextId C, const State &S);
+  void resume(const CallEdge &Call, const Function &Callee, const State &Exit);
+  void schedule(ContextId C, BlockId B, size_t FactIndex, State S);
+  void canonicalize(State &S, FunctionId F, BlockId At, size_t FactIndex);
+  void forgetDead(State &S, FunctionId F, BlockId At);
+  void dropConstraints(State &S);
+  void collectSockets(State &S);
+  void blur(State &S);
+  const Liveness &livenessOf(FunctionId F);
+  const GlobalSet &globalsOf(FunctionId F);
+  FactSerial serialOf(FunctionId F, BlockId B, size_t Index) const;
+
+  const Program &Facts;
+  SolverOptions Options;
+  SolverLimits Limits;
+  ValueTable Values;
+  Transfer Apply;
+  CallMapper Mapper;
+  std::vector<std::unique_ptr<Liveness>> Live;
+  std::vector<std::unique_ptr<GlobalSet>> Globals;
+  std::vector<std::vector<FactSerial>> Serials; // by function, by block
+
+  // Of the current walk.
+  Solution *Current = nullptr;
+  std::map<std::pair<FunctionId, State>, ContextId> Index;
+  llvm::DenseMap<FunctionId, unsigned> ContextCount;
+  std::vector<WorkItem> Work;
+  unsigned StepsLeft = 0;
+};
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_SOLVER_SOLVER_H

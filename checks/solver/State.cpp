@@ -1,0 +1,120 @@
+//===--- State.cpp - socket-tidy ------------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Access to a state, and the rewriting of its values.
+///
+//===----------------------------------------------------------------------===//
+
+#include "State.h"
+
+using namespace socket_tidy;
+
+static bool byLocation(const State::Entry &E, LocationId L) {
+  return E.first < L;
+}
+
+const Value *State::find(LocationId L) const {
+  auto It = std::lower_bound(Memory.begin(), Memory.end(), L, byLocation);
+  return It != Memory.end() && It->first == L ? &It->second : nullptr;
+}
+
+void State::set(LocationId L, Value V) {
+  auto It = std::lower_bound(Memory.begin(), Memory.end(), L, byLocation);
+  if (It != Memory.end() && It->first == L)
+    It->second = V;
+  else
+    Memory.insert(It, {L, V});
+}
+
+void State::erase(LocationId L, const ValueTable &Values) {
+  llvm::erase_if(Memory, [&](const Entry &E) {
+    return Values.isWithin(E.first, L);
+  });
+}
+
+bool State::add(const Constraint &C) {
+  auto It = std::lower_bound(Constraints.begin(), Constraints.end(), C);
+  if (It != Constraints.end() && *It == C)
+    return false;
+  Constraints.insert(It, C);
+  return true;
+}
+
+LocationId Rewriter::location(LocationId L) {
+  const Location Here = Values.locationOf(L);
+  if (!Here.Parent.isValid())
+    return Root(L);
+  LocationId Parent = location(Here.Parent);
+  if (!Parent.isValid())
+    return {};
+  if (Here.Step == StepKind::Field)
+    return Values.field(Parent, Here.Field);
+  return Values.element(Parent, value(Here.Index));
+}
+
+Value Rewriter::value(Value V) {
+  switch (V.Kind) {
+  case ValueKind::Symbol:
+  case ValueKind::Socket:
+    return Leaf(V);
+  case ValueKind::Pointer: {
+    LocationId L = location(LocationId(static_cast<size_t>(V.Index)));
+    return L.isValid() ? Values.pointer(L) : Value();
+  }
+  case ValueKind::Binary: {
+    const BinaryValue B = Values.binaryOf(V);
+    return Values.binary(B.Op, value(B.Left), value(B.Right));
+  }
+  default:
+    return V;
+  }
+}
+
+void Rewriter::socket(SocketState &S) {
+  S.Domain = value(S.Domain);
+  S.Type = value(S.Type);
+  S.Protocol = value(S.Protocol);
+}
+
+void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
+                             Value New) {
+  auto Leaf = [&](Value V) { return V == Old ? New : V; };
+  auto Root = [&](LocationId L) -> LocationId {
+    const Location &Here = Values.locationOf(L);
+    bool Affected = Old.is(ValueKind::Symbol) &&
+                    Here.Kind == RootKind::Pointee && Here.Root == Old.Index;
+    if (!Affected)
+      return L;
+    if (New.is(ValueKind::Pointer))
+      return LocationId(static_cast<size_t>(New.Index));
+    if (New.is(ValueKind::Symbol))
+      return Values.pointee(SymbolId(static_cast<size_t>(New.Index)));
+    return {};
+  };
+  Rewriter Rewrite(Values, Leaf, Root);
+  std::vector<State::Entry> Memory = std::move(S.Memory);
+  S.Memory.clear();
+  for (const State::Entry &E : Memory) {
+    LocationId L = Rewrite.location(E.first);
+    if (L.isValid())
+      S.set(L, Rewrite.value(E.second));
+  }
+  for (SocketState &Each : S.Sockets)
+    Rewrite.socket(Each);
+  std::vector<Constraint> Constraints = std::move(S.Constraints);
+  S.Constraints.clear();
+  for (Constraint C : Constraints) {
+    C.Subject = Rewrite.value(C.Subject);
+    // What has become a constant or lost its identity says nothing any more.
+    if (C.Subject.is(ValueKind::Binary) ||
+        (C.PassedTo.isValid() && C.Subject.is(ValueKind::Symbol)))
+      S.add(C);
+  }
+  for (auto &[Symbol, Bound] : S.Bindings)
+    Bound = Rewrite.value(Bound);
+}

@@ -1,0 +1,161 @@
+//===--- State.h - socket-tidy ----------------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What is known at one program point on one kind of path: which place holds
+/// what, what each socket has been through, and what the conditions passed so
+/// far say. A plain value that can be compared and ordered.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_SOLVER_STATE_H
+#define SOCKET_TIDY_SOLVER_STATE_H
+
+#include "Values.h"
+#include <functional>
+
+namespace socket_tidy {
+
+/// Whether SO_REUSEADDR is on.
+enum class OptionStatus : uint8_t { NotSet, Set, Unseen };
+
+/// Why a status is Unseen.
+enum class UnseenReason : uint8_t {
+  None,
+  PassedOn,    ///< The descriptor went to a function that cannot be seen.
+  ComesFrom,   ///< It came from somewhere that cannot be seen.
+  NotConstant, ///< The value, level or name of the option is not known.
+  TooComplex,  ///< A bound was passed.
+};
+
+struct Status {
+  OptionStatus Option = OptionStatus::NotSet;
+  UnseenReason Reason = UnseenReason::None;
+  SiteId Where; ///< Of the reason.
+  bool ReusePort = false;
+
+  auto key() const { return std::tie(Option, Reason, Where, ReusePort); }
+  friend bool operator==(const Status &A, const Status &B) {
+    return A.key() == B.key();
+  }
+  friend bool operator<(const Status &A, const Status &B) {
+    return A.key() < B.key();
+  }
+};
+
+/// A bind that the socket has been through, and the option at that moment.
+struct BoundAt {
+  SiteId Site;
+  Status AtBind;
+  bool TypeKnown = true; ///< Whether it was a stream socket was known then.
+
+  auto key() const { return std::tie(Site, AtBind, TypeKnown); }
+  friend bool operator==(const BoundAt &A, const BoundAt &B) {
+    return A.key() == B.key();
+  }
+  friend bool operator<(const BoundAt &A, const BoundAt &B) {
+    return A.key() < B.key();
+  }
+};
+
+struct SocketState {
+  SocketNameId Name;
+  Value Domain, Type, Protocol;
+  Status Now;
+  bool Checked = false; ///< Known not to be a failed creation.
+  bool Closed = false;  ///< Only for sockets of the caller.
+  std::vector<BoundAt> Binds; ///< Sorted by site.
+
+  auto key() const {
+    return std::tie(Name, Domain, Type, Protocol, Now, Checked, Closed, Binds);
+  }
+  friend bool operator==(const SocketState &A, const SocketState &B) {
+    return A.key() == B.key();
+  }
+  friend bool operator<(const SocketState &A, const SocketState &B) {
+    return A.key() < B.key();
+  }
+};
+
+/// The truth of a value, learnt at a branch; or, where PassedTo is given, that
+/// the symbol was given to a function that cannot be seen.
+struct Constraint {
+  Value Subject;
+  bool Truth = true;
+  SiteId PassedTo;
+
+  auto key() const { return std::tie(Subject, PassedTo, Truth); }
+  friend bool operator==(const Constraint &A, const Constraint &B) {
+    return A.key() == B.key();
+  }
+  friend bool operator<(const Constraint &A, const Constraint &B) {
+    return A.key() < B.key();
+  }
+};
+
+class State {
+public:
+  using Entry = std::pair<LocationId, Value>;
+
+  /// Sorted by location. A location without entry holds what it held when the
+  /// function was entered, or what covers it.
+  std::vector<Entry> Memory;
+  std::vector<SocketState> Sockets;
+  std::vector<Constraint> Constraints;
+  /// What has been learnt of the symbols that came from the caller.
+  std::vector<std::pair<SymbolId, Value>> Bindings;
+  /// A bound was passed on the way here: nothing that is not set is reported.
+  bool Blurred = false;
+
+  const Value *find(LocationId L) const;
+  void set(LocationId L, Value V);
+  /// Forgets \p L and its parts.
+  void erase(LocationId L, const ValueTable &Values);
+  /// \returns true if it was not known.
+  bool add(const Constraint &C);
+
+  auto key() const {
+    return std::tie(Memory, Sockets, Constraints, Bindings, Blurred);
+  }
+  friend bool operator==(const State &A, const State &B) {
+    return A.key() == B.key();
+  }
+  friend bool operator<(const State &A, const State &B) {
+    return A.key() < B.key();
+  }
+};
+
+/// Replaces values throughout a state. Leaves (symbols, sockets) are mapped by
+/// a function; what contains them is rebuilt.
+class Rewriter {
+public:
+  using LeafMap = std::function<Value(Value)>;
+  using RootMap = std::function<LocationId(LocationId)>;
+
+  /// \param Leaf maps symbols and sockets.
+  /// \param Root maps the roots of locations; invalid drops the location.
+  Rewriter(ValueTable &Values, LeafMap Leaf, RootMap Root)
+      : Values(Values), Leaf(std::move(Leaf)), Root(std::move(Root)) {}
+
+  Value value(Value V);
+  LocationId location(LocationId L);
+  void socket(SocketState &S);
+
+private:
+  ValueTable &Values;
+  LeafMap Leaf;
+  RootMap Root;
+};
+
+/// Replaces the symbol or socket \p Old by \p New everywhere in \p S. Parts of
+/// what an old symbol pointed to are dropped unless the new value is a pointer
+/// or a symbol.
+void substitute(State &S, ValueTable &Values, Value Old, Value New);
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_SOLVER_STATE_H

@@ -1,0 +1,411 @@
+//===--- Transfer.cpp - socket-tidy ---------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The semantics of the socket calls. The rules are those of the
+/// documentation of the check, in the section on what counts.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Transfer.h"
+#include "Conditions.h"
+
+using namespace socket_tidy;
+
+static LocationId target(Value Pointer) {
+  return LocationId(static_cast<size_t>(Pointer.Index));
+}
+
+void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
+                     EventLog &Log) {
+  Memory M(Facts, Values, S);
+  switch (F.Kind) {
+  case FactKind::Declare:
+    if (LocationId L = M.locate(F.Target); L.isValid())
+      S.erase(L, Values);
+    return;
+  case FactKind::Assign:
+    M.assign(F.Target, F.Args[0], Serial);
+    return;
+  case FactKind::Zero:
+    if (Value Pointer = M.evaluate(F.Args[0]); Pointer.is(ValueKind::Pointer))
+      M.zero(target(Pointer));
+    else if (Pointer.is(ValueKind::Symbol))
+      M.zero(Values.pointee(SymbolId(static_cast<size_t>(Pointer.Index))));
+    return;
+  case FactKind::Overwrite:
+    overwrite(F, Serial, S);
+    return;
+  case FactKind::Copy: {
+    Value To = M.evaluate(F.Args[0]), From = M.evaluate(F.Args[1]);
+    if (!To.is(ValueKind::Pointer))
+      return;
+    if (From.is(ValueKind::Pointer))
+      M.copy(target(To), target(From));
+    else
+      M.overwrite(target(To), Serial);
+    return;
+  }
+  case FactKind::Create:
+    create(F, S);
+    return;
+  case FactKind::SetOption:
+    setOption(F, S, Log);
+    return;
+  case FactKind::Enable:
+    if (std::optional<size_t> Socket = socketOf(F.Args[0], S))
+      enable(S, *Socket, F.Site, Log);
+    else
+      blurUnset(S);
+    return;
+  case FactKind::Bind:
+    bind(F, S, Log);
+    return;
+  case FactKind::Listen:
+    listen(F, S, Log);
+    return;
+  case FactKind::Close:
+    close(F, S);
+    return;
+  case FactKind::Call:
+  case FactKind::Unseen:
+    passToUnseen(F.Args, F.Site, S);
+    if (F.Target.isValid())
+      M.write(M.locate(F.Target), M.fresh(Serial, 1, F.Site));
+    return;
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Which socket
+//===----------------------------------------------------------------------===//
+
+std::optional<size_t> Transfer::socketOf(OperandId Descriptor, State &S) {
+  Value V = Memory(Facts, Values, S).evaluate(Descriptor);
+  if (V.is(ValueKind::Socket))
+    return V.Index;
+  if (V.is(ValueKind::Symbol))
+    return materialize(V, S);
+  return std::nullopt;
+}
+
+size_t Transfer::materialize(Value V, State &S) {
+  SymbolId Id(static_cast<size_t>(V.Index));
+  const Symbol Origin = Values.symbolOf(Id);
+  SocketState New;
+  New.Name = Values.makeName({SocketNameKind::External, V.Index, {}});
+  if (Origin.Trust == SymbolTrust::Foreign)
+    New.Now = {OptionStatus::Unseen, UnseenReason::ComesFrom, Origin.Source,
+               false};
+  for (const Constraint &C : S.Constraints)
+    if (C.PassedTo.isValid() && C.Subject == V &&
+        New.Now.Option == OptionStatus::NotSet)
+      New.Now = {OptionStatus::Unseen, UnseenReason::PassedOn, C.PassedTo,
+                 false};
+  if (S.Blurred && New.Now.Option == OptionStatus::NotSet)
+    New.Now = {OptionStatus::Unseen, UnseenReason::TooComplex, {}, false};
+  S.Sockets.push_back(New);
+  Value Socket = Values.socket(S.Sockets.size() - 1);
+  substitute(S, Values, V, Socket);
+  if (Origin.Origin == SymbolOrigin::Input)
+    S.Bindings.push_back({Id, Socket});
+  LocationId Where(static_cast<size_t>(Origin.First));
+  if (Origin.Origin == SymbolOrigin::Initial && !S.find(Where))
+    S.set(Where, Socket);
+  return S.Sockets.size() - 1;
+}
+
+void Transfer::create(const Fact &F, State &S) {
+  Memory M(Facts, Values, S);
+  SocketState New;
+  New.Name = Values.makeName({SocketNameKind::Created, F.Site.Index, {}});
+  New.Domain = M.evaluate(F.Args[0]);
+  New.Type = M.evaluate(F.Args[1]);
+  New.Protocol = M.evaluate(F.Args[2]);
+  if (S.Blurred)
+    New.Now = {OptionStatus::Unseen, UnseenReason::TooComplex, {}, false};
+  LocationId Where = M.locate(F.Target);
+  S.Sockets.push_back(New);
+  M.write(Where, Values.socket(S.Sockets.size() - 1));
+}
+
+//===----------------------------------------------------------------------===//
+// The option
+//===----------------------------------------------------------------------===//
+
+bool Transfer::is(Value V, std::optional<int64_t> Constant) const {
+  return Constant && Values.isInteger(V, *Constant);
+}
+
+bool Transfer::mayBe(const State &S, Value V, std::optional<int64_t> Constant) {
+  return Constant &&
+         isEqual(S, Values, V, Values.integer(*Constant)) != std::optional(false);
+}
+
+void Transfer::blurUnset(State &S) {
+  for (SocketState &Socket : S.Sockets)
+    if (Socket.Now.Option == OptionStatus::NotSet)
+      Socket.Now = {OptionStatus::Unseen, UnseenReason::TooComplex, {},
+                    Socket.Now.ReusePort};
+}
+
+void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
+  SocketState &It = S.Sockets[Socket];
+  bool TooLate = !It.Binds.empty();
+  Log.Sets.insert({It.Name, Site,
+                   TooLate ? std::optional(Ineffective::AfterBind)
+                           : std::nullopt,
+                   0});
+  It.Now.Option = OptionStatus::Set;
+  It.Now.Reason = UnseenReason::None;
+  It.Now.Where = {};
+}
+
+Value Transfer::optionValue(OperandId Pointer, State &S) {
+  Memory M(Facts, Values, S);
+  Value P = M.evaluate(Pointer);
+  if (P.is(ValueKind::Pointer))
+    return M.read(target(P));
+  if (P.is(ValueKind::Symbol))
+    return M.read(Values.pointee(SymbolId(static_cast<size_t>(P.Index))));
+  // The address is a number: the kernel reads nothing there (EFAULT).
+  return P.is(ValueKind::Integer) ? Values.integer(0) : Value();
+}
+
+void Transfer::setReuseAddr(const Fact &F, State &S, size_t Socket,
+                            EventLog &Log) {
+  SocketState &It = S.Sockets[Socket];
+  auto Fails = [&](Ineffective Why, int64_t Size = 0) {
+    Log.Sets.insert({It.Name, F.Site, Why, Size});
+  };
+  Value Length = Memory(Facts, Values, S).evaluate(F.Args[4]);
+  if (Length.is(ValueKind::Integer) &&
+      Values.integerOf(Length) < Facts.Constants.IntSize)
+    return Fails(Ineffective::TooSmall, Values.integerOf(Length));
+
+  Value V = optionValue(F.Args[3], S);
+  if (V.is(ValueKind::Undefined))
+    return Fails(Ineffective::Uninitialized);
+  if (V.is(ValueKind::Socket))
+    return enable(S, Socket, F.Site, Log); // a valid descriptor is not 0
+  std::optional<bool> IsZero = isEqual(S, Values, V, Values.integer(0));
+  if (!IsZero) {
+    It.Now = {OptionStatus::Unseen, UnseenReason::NotConstant, F.Site,
+              It.Now.ReusePort};
+    return;
+  }
+  if (!*IsZero)
+    return enable(S, Socket, F.Site, Log);
+  Fails(Ineffective::Zero);
+  It.Now.Option = OptionStatus::NotSet;
+}
+
+void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
+  Memory M(Facts, Values, S);
+  const SocketConstants &C = Facts.Constants;
+  Value Level = M.evaluate(F.Args[1]), Name = M.evaluate(F.Args[2]);
+  bool Meant = Values.isInteger(M.evaluate(F.Args[5]), 1);
+  bool Known = Level.is(ValueKind::Integer) && Name.is(ValueKind::Integer);
+  bool MayReuse =
+      mayBe(S, Level, C.SolSocket) && mayBe(S, Name, C.SoReuseAddr);
+  bool IsReusePort = is(Level, C.SolSocket) && is(Name, C.SoReusePort);
+  if (!MayReuse && !IsReusePort && !Meant)
+    return;
+
+  std::optional<size_t> Socket = socketOf(F.Args[0], S);
+  if (!Socket) {
+    // Some descriptor got the option, perhaps one that is known here.
+    if (MayReuse && Memory(Facts, Values, S).evaluate(F.Args[0]).is(
+                        ValueKind::Unknown))
+      blurUnset(S);
+    return;
+  }
+  SocketState &It = S.Sockets[*Socket];
+  if (Known && MayReuse)
+    return setReuseAddr(F, S, *Socket, Log);
+  if (!Known && MayReuse) {
+    if (It.Now.Option == OptionStatus::NotSet)
+      It.Now = {OptionStatus::Unseen, UnseenReason::NotConstant, F.Site,
+                It.Now.ReusePort};
+    return;
+  }
+  if (IsReusePort) {
+    bool Enables = isEqual(S, Values, optionValue(F.Args[3], S),
+                           Values.integer(0)) != std::optional(true);
+    It.Now.ReusePort = Enables;
+    if (Enables && Options.AcceptReusePort)
+      return enable(S, *Socket, F.Site, Log);
+  }
+  Ineffective Why = !is(Level, C.SolSocket) ? Ineffective::WrongLevel
+                    : Meant                 ? Ineffective::OredNames
+                                            : Ineffective::ReusePort;
+  Log.Sets.insert({It.Name, F.Site, Why, 0});
+}
+
+//===----------------------------------------------------------------------===//
+// Bind, listen, close
+//===----------------------------------------------------------------------===//
+
+bool Transfer::isExemptAddress(const Fact &F, State &S) {
+  Memory M(Facts, Values, S);
+  auto Class = static_cast<AddressClass>(
+      Values.integerOf(M.evaluate(F.Args[2])));
+  Value Pointer = M.evaluate(F.Args[1]);
+  if (Pointer.is(ValueKind::Pointer) && Class == AddressClass::Unknown)
+    Class = Values.locationOf(Values.rootOf(target(Pointer))).Address;
+  if (Class == AddressClass::Local || Class == AddressClass::Other)
+    return true;
+  if (!Pointer.is(ValueKind::Pointer))
+    return false;
+
+  auto ReadField = [&](llvm::StringRef Name) {
+    NameId Field = Facts.findName(Name);
+    return Field.isValid() ? M.read(Values.field(target(Pointer), Field))
+                           : Value();
+  };
+  Value Family = ReadField("sin_family");
+  const SocketConstants &C = Facts.Constants;
+  bool Filled = Family.is(ValueKind::Integer) && Values.integerOf(Family) != 0;
+  if (Filled && !is(Family, C.AfInet) && !is(Family, C.AfInet6))
+    return true;
+  return Options.IgnoreEphemeralPorts &&
+         Values.isInteger(ReadField("sin_port"), 0);
+}
+
+void Transfer::bind(const Fact &F, State &S, EventLog &Log) {
+  std::optional<size_t> Socket = socketOf(F.Args[0], S);
+  if (!Socket)
+    return;
+  Value Type = withoutFlags(S.Sockets[*Socket].Type);
+  if (!mayBe(S, Type, Facts.Constants.SockStream))
+    Log.DatagramBinds.insert(F.Site);
+  if (isExemptAddress(F, S))
+    return;
+  std::vector<BoundAt> &Binds = S.Sockets[*Socket].Binds;
+  BoundAt New{F.Site, S.Sockets[*Socket].Now, Type.is(ValueKind::Integer)};
+  auto It = llvm::find_if(
+      Binds, [&](const BoundAt &B) { return B.Site == New.Site; });
+  if (It != Binds.end())
+    *It = New;
+  else
+    Binds.insert(std::upper_bound(Binds.begin(), Binds.end(), New), New);
+}
+
+Value Transfer::withoutFlags(Value Type) {
+  int64_t Flags = Facts.Constants.SockTypeFlags;
+  if (Type.is(ValueKind::Integer))
+    return Values.integer(Values.integerOf(Type) & ~Flags);
+  if (!Type.is(ValueKind::Binary))
+    return Type;
+  const BinaryValue B = Values.binaryOf(Type);
+  auto OnlyFlags = [&](Value V, int64_t Outside) {
+    return V.is(ValueKind::Integer) &&
+           (Values.integerOf(V) & ~Flags) == Outside;
+  };
+  if (B.Op == BinaryOp::Or && OnlyFlags(B.Right, 0))
+    return withoutFlags(B.Left);
+  if (B.Op == BinaryOp::Or && OnlyFlags(B.Left, 0))
+    return withoutFlags(B.Right);
+  // Or-ed with the name of a type.
+  return Type;
+}
+
+bool Transfer::isExempt(const SocketState &Socket, const State &S) {
+  const SocketConstants &C = Facts.Constants;
+  if (!mayBe(S, Socket.Domain, C.AfInet) && !mayBe(S, Socket.Domain, C.AfInet6))
+    return true;
+  if (!mayBe(S, withoutFlags(Socket.Type), C.SockStream))
+    return true;
+  // The default protocol of a stream, or one that is TCP on the wire.
+  return Socket.Protocol.is(ValueKind::Integer) &&
+         !Values.isInteger(Socket.Protocol, 0) &&
+         !is(Socket.Protocol, C.IpprotoTcp) &&
+         !is(Socket.Protocol, C.IpprotoMptcp);
+}
+
+void Transfer::listen(const Fact &F, State &S, EventLog &Log) {
+  std::optional<size_t> Socket = socketOf(F.Args[0], S);
+  if (!Socket)
+    return;
+  const SocketState &It = S.Sockets[*Socket];
+  if (isExempt(It, S))
+    return;
+  bool TypeKnown = withoutFlags(It.Type).is(ValueKind::Integer);
+  for (const BoundAt &B : It.Binds) {
+    Log.Listens.insert({It.Name, B.Site, B.AtBind, F.Site});
+    // A test of the type stands between the two: others pass the bind.
+    if (TypeKnown && !B.TypeKnown)
+      Log.DatagramBinds.insert(B.Site);
+  }
+}
+
+void Transfer::close(const Fact &F, State &S) {
+  Value V = Memory(Facts, Values, S).evaluate(F.Args[0]);
+  if (!V.is(ValueKind::Socket))
+    return;
+  S.Sockets[V.Index].Closed = true;
+  substitute(S, Values, V, Values.integer(-1));
+}
+
+//===----------------------------------------------------------------------===//
+// What cannot be seen
+//===----------------------------------------------------------------------===//
+
+void Transfer::overwrite(const Fact &F, FactSerial Serial, State &S) {
+  Memory M(Facts, Values, S);
+  Value Pointer = M.evaluate(F.Args[0]);
+  if (Pointer.is(ValueKind::Pointer))
+    M.overwrite(target(Pointer), Serial);
+  else if (Pointer.is(ValueKind::Symbol))
+    M.overwrite(Values.pointee(SymbolId(static_cast<size_t>(Pointer.Index))),
+                Serial);
+}
+
+void Transfer::passToUnseen(llvm::ArrayRef<OperandId> Args, SiteId Site,
+                            State &S) {
+  Memory M(Facts, Values, S);
+  std::vector<Value> Pending;
+  std::vector<LocationId> Roots;
+  std::vector<Value> Given;
+  for (OperandId Arg : Args) {
+    Pending.push_back(M.evaluate(Arg));
+    // An aggregate takes its parts along.
+    const Operand &Op = Facts.operand(Arg);
+    if (Op.Kind == OperandKind::Load)
+      if (LocationId L = M.locate(Op.Where); L.isValid())
+        for (const State::Entry &E : S.Memory)
+          if (Values.isWithin(E.first, L))
+            Pending.push_back(E.second);
+  }
+  while (!Pending.empty()) {
+    Value V = Pending.back();
+    Pending.pop_back();
+    if (V.is(ValueKind::Socket) || V.is(ValueKind::Symbol))
+      Given.push_back(V);
+    LocationId Root;
+    if (V.is(ValueKind::Pointer))
+      Root = Values.rootOf(target(V));
+    else if (V.is(ValueKind::Symbol))
+      Root = Values.pointee(SymbolId(static_cast<size_t>(V.Index)));
+    if (!Root.isValid() || llvm::is_contained(Roots, Root))
+      continue;
+    Roots.push_back(Root);
+    for (const State::Entry &E : S.Memory)
+      if (Values.isWithin(E.first, Root))
+        Pending.push_back(E.second);
+  }
+  for (Value V : Given) {
+    if (V.is(ValueKind::Symbol)) {
+      S.add({V, true, Site});
+      continue;
+    }
+    Status &Now = S.Sockets[V.Index].Now;
+    if (Now.Option == OptionStatus::NotSet)
+      Now = {OptionStatus::Unseen, UnseenReason::PassedOn, Site,
+             Now.ReusePort};
+  }
+}

@@ -1,0 +1,260 @@
+//===--- Values.cpp - socket-tidy -----------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Interning and folding.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Values.h"
+
+using namespace socket_tidy;
+
+/// Sums that a program counts with are followed up to here; past it they are
+/// unknown, so that a counting loop ends.
+static constexpr int64_t MaxCounted = 8;
+
+/// Calls on the way to a socket that are told apart.
+static constexpr unsigned MaxChain = 12;
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+Value ValueTable::integer(int64_t N) {
+  auto [It, New] =
+      IntegerIndex.try_emplace(N, static_cast<uint32_t>(Integers.size()));
+  if (New)
+    Integers.push_back(N);
+  return {ValueKind::Integer, It->second};
+}
+
+bool ValueTable::isTruth(Value V) const {
+  if (!V.is(ValueKind::Binary))
+    return false;
+  BinaryOp Op = binaryOf(V).Op;
+  return Op == BinaryOp::Eq || Op == BinaryOp::Lt;
+}
+
+unsigned ValueTable::depthOf(Value V) const {
+  if (!V.is(ValueKind::Binary))
+    return 0;
+  const BinaryValue &B = binaryOf(V);
+  return 1 + std::max(depthOf(B.Left), depthOf(B.Right));
+}
+
+/// \returns the result, or nothing if it is past what is counted.
+static std::optional<int64_t> compute(BinaryOp Op, int64_t L, int64_t R) {
+  auto Counted = [](int64_t N) -> std::optional<int64_t> {
+    if (N > MaxCounted || N < -MaxCounted)
+      return std::nullopt;
+    return N;
+  };
+  // Unsigned, so that nothing overflows.
+  auto UL = static_cast<uint64_t>(L), UR = static_cast<uint64_t>(R);
+  switch (Op) {
+  case BinaryOp::Eq:
+    return L == R;
+  case BinaryOp::Lt:
+    return L < R;
+  case BinaryOp::Or:
+    return L | R;
+  case BinaryOp::And:
+    return L & R;
+  case BinaryOp::Xor:
+    return L ^ R;
+  case BinaryOp::Add:
+    return Counted(static_cast<int64_t>(UL + UR));
+  case BinaryOp::Sub:
+    return Counted(static_cast<int64_t>(UL - UR));
+  case BinaryOp::Mul:
+    return Counted(static_cast<int64_t>(UL * UR));
+  }
+  return std::nullopt;
+}
+
+Value ValueTable::binary(BinaryOp Op, Value Left, Value Right) {
+  auto HasNoIdentity = [](Value V) {
+    return V.is(ValueKind::Unknown) || V.is(ValueKind::Undefined) ||
+           V.is(ValueKind::AllZero);
+  };
+  if (HasNoIdentity(Left) || HasNoIdentity(Right))
+    return {};
+  if (Left.is(ValueKind::Integer) && Right.is(ValueKind::Integer)) {
+    std::optional<int64_t> Result =
+        compute(Op, integerOf(Left), integerOf(Right));
+    return Result ? integer(*Result) : Value();
+  }
+  if (Op == BinaryOp::Eq) {
+    if (Left == Right)
+      return integer(1);
+    if (Right < Left)
+      std::swap(Left, Right); // Integers come first.
+    // The address of something is not null.
+    if (isInteger(Left, 0) && Right.is(ValueKind::Pointer))
+      return integer(0);
+  }
+  if ((Op == BinaryOp::Or || Op == BinaryOp::Xor || Op == BinaryOp::Add ||
+       Op == BinaryOp::Sub) &&
+      isInteger(Right, 0))
+    return Left;
+  if ((Op == BinaryOp::And || Op == BinaryOp::Mul) &&
+      (isInteger(Right, 0) || isInteger(Left, 0)))
+    return integer(0);
+  if (std::max(depthOf(Left), depthOf(Right)) >= MaxBinaryDepth)
+    return {};
+  auto [It, New] = BinaryIndex.try_emplace(
+      {Op, Left, Right}, static_cast<uint32_t>(Binaries.size()));
+  if (New)
+    Binaries.push_back({Op, Left, Right});
+  return {ValueKind::Binary, It->second};
+}
+
+void ValueTable::forEachLeaf(Value V,
+                             llvm::function_ref<void(Value)> Visit) const {
+  switch (V.Kind) {
+  case ValueKind::Symbol:
+  case ValueKind::Socket:
+    Visit(V);
+    return;
+  case ValueKind::Binary: {
+    const BinaryValue &B = binaryOf(V);
+    forEachLeaf(B.Left, Visit);
+    forEachLeaf(B.Right, Visit);
+    return;
+  }
+  case ValueKind::Pointer:
+    for (LocationId L(static_cast<size_t>(V.Index)); L.isValid();
+         L = locationOf(L).Parent) {
+      const Location &Here = locationOf(L);
+      if (Here.Parent.isValid())
+        forEachLeaf(Here.Index, Visit);
+      else if (Here.Kind == RootKind::Pointee)
+        Visit({ValueKind::Symbol, Here.Root});
+    }
+    return;
+  default:
+    return;
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Symbols
+//===----------------------------------------------------------------------===//
+
+SymbolId ValueTable::makeSymbol(const Symbol &S) {
+  auto [It, New] = SymbolIndex.try_emplace(
+      {S.Origin, S.Trust, S.First, S.Second, S.Source.Index},
+      SymbolId(Symbols.size()));
+  if (New)
+    Symbols.push_back(S);
+  return It->second;
+}
+
+//===----------------------------------------------------------------------===//
+// Locations
+//===----------------------------------------------------------------------===//
+
+LocationId ValueTable::intern(Location L) {
+  if (L.Depth > MaxDepth)
+    return {};
+  uint32_t Root = L.Parent.isValid() ? 0 : L.Root;
+  auto [It, New] = LocationIndex.try_emplace({L.Kind, Root, L.Parent.Index,
+                                              L.Step, L.Field.Index, L.Index,
+                                              L.Address},
+                                             LocationId(Locations.size()));
+  if (New)
+    Locations.push_back(L);
+  return It->second;
+}
+
+LocationId ValueTable::variable(VariableId V) {
+  return intern({RootKind::Variable, V.Index, {}, StepKind::Field, {}, {},
+                 Facts.variable(V).Address, 0});
+}
+
+LocationId ValueTable::pointee(SymbolId S) {
+  const Symbol &Pointer = symbolOf(S);
+  uint8_t Depth = 2;
+  if (Pointer.Origin == SymbolOrigin::Initial)
+    Depth += Locations[Pointer.First].Depth;
+  return intern({RootKind::Pointee, S.Index, {}, StepKind::Field, {}, {},
+                 AddressClass::Unknown, Depth});
+}
+
+LocationId ValueTable::outer(uint32_t Number, AddressClass Address) {
+  return intern(
+      {RootKind::Outer, Number, {}, StepKind::Field, {}, {}, Address, 0});
+}
+
+LocationId ValueTable::field(LocationId Parent, NameId Field) {
+  Location L = locationOf(Parent);
+  L.Parent = Parent;
+  L.Step = StepKind::Field;
+  L.Field = Field;
+  L.Index = {};
+  ++L.Depth;
+  return intern(L);
+}
+
+LocationId ValueTable::element(LocationId Parent, Value Index) {
+  // The first element lies where the array lies.
+  if (isInteger(Index, 0))
+    return Parent;
+  Location L = locationOf(Parent);
+  L.Parent = Parent;
+  L.Step = StepKind::Element;
+  L.Field = {};
+  L.Index = Index;
+  ++L.Depth;
+  return intern(L);
+}
+
+LocationId ValueTable::rebase(LocationId L, LocationId Parent) {
+  const Location Here = locationOf(L);
+  return Here.Step == StepKind::Field ? field(Parent, Here.Field)
+                                      : element(Parent, Here.Index);
+}
+
+LocationId ValueTable::rootOf(LocationId L) const {
+  while (locationOf(L).Parent.isValid())
+    L = locationOf(L).Parent;
+  return L;
+}
+
+bool ValueTable::isWithin(LocationId L, LocationId Whole) const {
+  for (; L.isValid(); L = locationOf(L).Parent)
+    if (L == Whole)
+      return true;
+  return false;
+}
+
+//===----------------------------------------------------------------------===//
+// Names of sockets
+//===----------------------------------------------------------------------===//
+
+SocketNameId ValueTable::makeName(const SocketName &N) {
+  auto [It, New] = NameIndex.try_emplace({N.Kind, N.Index, N.Chain.Index},
+                                         SocketNameId(Names.size()));
+  if (New)
+    Names.push_back(N);
+  return It->second;
+}
+
+ChainId ValueTable::extend(ChainId Chain, SiteId Site) {
+  unsigned Length = 0;
+  for (ChainId C = Chain; C.isValid(); C = Chains[C.Index].first, ++Length)
+    if (Chains[C.Index].second == Site)
+      return Chain;
+  if (Length == MaxChain)
+    return Chain;
+  auto [It, New] =
+      ChainIndex.try_emplace({Chain, Site}, ChainId(Chains.size()));
+  if (New)
+    Chains.push_back({Chain, Site});
+  return It->second;
+}

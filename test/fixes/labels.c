@@ -1,0 +1,83 @@
+//===--- labels.c - socket-tidy -------------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Where a declaration may not stand, or could be jumped over, the edit has
+// braces of its own.
+//===----------------------------------------------------------------------===//
+
+// RUN: %check_socket_tidy %s %t --lang c,c++ -std=c99,c++17
+// REQUIRES: full
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* A goto goes past it, out of the scope of nothing. */
+int jumped_over(const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  if (fd < 0)
+    goto fail;
+  if (bind(fd, a, n) < 0) // #bind
+    goto fail;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-FIXES:  {
+  // CHECK-FIXES-NEXT:    int on = 1;
+  // CHECK-FIXES-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  }
+  // CHECK-FIXES-NEXT:  if (bind(fd, a, n) < 0)
+  return listen(fd, 5); // #listen
+fail:
+  perror("server");
+  return -1;
+}
+
+/* Right after a label. */
+int after_label(const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+again:
+  if (bind(fd, a, n) < 0) { // #bind
+    if (errno == EADDRINUSE) {
+      sleep(1);
+      goto again;
+    }
+    return -1;
+  }
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-FIXES:  {
+  // CHECK-FIXES-NEXT:    int on = 1;
+  // CHECK-FIXES-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  }
+  // CHECK-FIXES-NEXT:  if (bind(fd, a, n) < 0) {
+  return listen(fd, 5); // #listen
+}
+
+/* In a case of a switch. */
+int in_case(int what, int fd, const struct sockaddr *a, socklen_t n) {
+  switch (what) {
+  case 1:
+    fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+    bind(fd, a, n); // #bind
+    // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #socket: note: socket created here
+    // CHECK-MESSAGES: #listen: note: socket listens here
+    // CHECK-FIXES:    {
+    // CHECK-FIXES-NEXT:      int on = 1;
+    // CHECK-FIXES-NEXT:      setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+    // CHECK-FIXES-NEXT:    }
+    // CHECK-FIXES-NEXT:    bind(fd, a, n);
+    listen(fd, 5); // #listen
+    break;
+  case 2:
+    close(fd);
+    return -1;
+  }
+  return fd;
+}

@@ -1,0 +1,67 @@
+//===--- stream-only.c - socket-tidy --------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The option is never put on a datagram socket, where it means sharing.
+//===----------------------------------------------------------------------===//
+
+// RUN: %check_socket_tidy %s %t
+// REQUIRES: full
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* One bind for both kinds: no edit before it. */
+int both_kinds(int stream, const struct sockaddr *a, socklen_t n) {
+  int fd;
+  if (stream)
+    fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  else
+    fd = socket(AF_INET, SOCK_DGRAM, 0);
+  if (bind(fd, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-MESSAGES: #bind: note: no fix is offered: {{.+}}
+  if (stream)
+    return listen(fd, 5); // #listen
+  return fd;
+}
+
+/* One helper that binds for both kinds: no edit in it either. */
+static int attach(int fd, const struct sockaddr *a, socklen_t n) {
+  return bind(fd, a, n); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #tcp@socket: note: socket created here
+  // CHECK-MESSAGES: #tcp_listens@listen: note: socket listens here
+  // CHECK-MESSAGES: #bind: note: no fix is offered: {{.+}}
+}
+
+int tcp(const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #tcp
+  attach(fd, a, n);
+  return listen(fd, 5); // #tcp_listens
+}
+
+int udp(const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_DGRAM, 0);
+  return attach(fd, a, n);
+}
+
+/* Streams only, though datagrams are made beside it: the usual edit. */
+int side_by_side(const struct sockaddr *a, socklen_t n) {
+  int udp_fd = socket(AF_INET, SOCK_DGRAM, 0);
+  int tcp_fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  bind(udp_fd, a, n);
+  bind(tcp_fd, a, n); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'tcp_fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-FIXES:  int on = 1;
+  // CHECK-FIXES-NEXT:  setsockopt(tcp_fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  bind(tcp_fd, a, n);
+  return listen(tcp_fd, 5); // #listen
+}

@@ -1,0 +1,71 @@
+# lit's configuration: which programs the tests run, and which features a test
+# may ask for in a REQUIRES line.
+#
+#   llvm-N    this build folder's LLVM version
+#   full      the version on which everything runs
+#   hosts     other versions of clang-tidy are installed
+#   mingw     mingw-w64's headers are installed
+import glob
+import os
+import shutil
+import sys
+
+import lit.formats
+
+config.name = "socket-tidy"
+config.test_format = lit.formats.ShTest(execute_external=True)
+config.test_source_root = os.path.dirname(__file__)
+config.suffixes = [".c", ".cc", ".cpp", ".h", ".test"]
+config.excludes = ["Inputs", "tools", "unit"]
+
+tools = config.llvm_tools_dir
+python = sys.executable
+tool = lambda name: os.path.join(tools, name)
+clang_tidy = tool("clang-tidy")
+gcc = shutil.which("gcc") or ""
+
+# Other versions lie beside this one as /usr/lib/llvm-N. So do links to them.
+own = os.path.realpath(clang_tidy)
+hosts = glob.glob(os.path.join(tools, "../../llvm-*/bin/clang-tidy"))
+hosts = sorted({os.path.realpath(host) for host in hosts} - {own})
+
+config.available_features.add("llvm-" + config.llvm_version_major)
+if config.full:
+    config.available_features.add("full")
+if hosts:
+    config.available_features.add("hosts")
+if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
+    config.available_features.add("mingw")
+
+# FileCheck and not of the same version; nothing of the caller's settings.
+config.environment["PATH"] = os.pathsep.join([tools, os.environ["PATH"]])
+config.environment["LC_ALL"] = "C.UTF-8"
+
+check_socket_tidy = " ".join(
+    [
+        python,
+        os.path.join(config.test_source_root, "tools", "check_socket_tidy.py"),
+        "--clang-tidy=" + clang_tidy,
+        "--plugin=" + config.plugin,
+        "--standalone=" + config.standalone,
+        "--clang=" + tool("clang"),
+        "--gcc=" + gcc,
+        "--filecheck=" + tool("FileCheck"),
+    ]
+)
+for name, value in [
+    ("check_socket_tidy", check_socket_tidy),
+    ("clang_tidy", clang_tidy),
+    ("clang", tool("clang")),
+    ("gcc", gcc),
+    ("hosts", " ".join(hosts)),
+    ("llvm_version", config.llvm_version_major + "." + config.llvm_version_minor),
+    ("plugin_lazy", config.plugin_lazy),
+    ("plugin_now", config.plugin_now),
+    ("plugin", config.plugin),
+    ("implementation", config.plugin.replace(".so", "-impl.so")),
+    ("python", python),
+    ("project", os.path.dirname(config.test_source_root)),
+    ("socket_tidy", config.standalone),
+]:
+    config.substitutions.append(("%" + name + r"\b", value))
