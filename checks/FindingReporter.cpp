@@ -87,6 +87,8 @@ std::string FindingReporter::reason(const Finding &F) const {
   case UnseenReason::ComesFrom:
     return Name.empty() ? "it comes from code that cannot be seen"
                         : "it comes from '" + Name + "'";
+  case UnseenReason::OrderNotFixed:
+    return "the order of the functions that share it is not fixed";
   case UnseenReason::NotConstant:
     return "the option value is not a constant";
   case UnseenReason::None:
@@ -207,10 +209,16 @@ void FindingReporter::report(llvm::ArrayRef<Finding> Findings, bool Strict) {
   for (SiteId Site : inSourceOrder(Sites)) {
     // Of the instances of a template, the one with the strongest verdict.
     const Finding *Strongest = nullptr;
-    for (const Finding &F : Findings)
-      if (location(F.Bind) == location(Site) &&
-          (!Strongest || F.What < Strongest->What))
+    bool BindsDatagrams = false;
+    for (const Finding &F : Findings) {
+      if (location(F.Bind) != location(Site))
+        continue;
+      BindsDatagrams |= F.BindsDatagrams;
+      if (!Strongest || F.What < Strongest->What)
         Strongest = &F;
-    reportOne(*Strongest);
+    }
+    Finding F = *Strongest;
+    F.BindsDatagrams = BindsDatagrams;
+    reportOne(F);
   }
 }

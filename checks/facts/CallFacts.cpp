@@ -106,13 +106,13 @@ void FunctionExtractor::readSetOption(const CallExpr &Call, Fact F) {
 void FunctionExtractor::readDuplicate(const CallExpr &Call,
                                       const ApiFunction &Row) {
   OperandId Same = Reader.value(Call.getArg(Row.Argument));
-  assign(resultPlace(Call), Same);
+  emit(FactKind::Duplicate, {Same}, resultPlace(Call));
   if (Row.Effect != ApiEffect::DuplicateTo)
     return;
   // dup2(fd, other): a variable that names the other is this socket now.
   const Operand Other = Unit.Facts.operand(Reader.value(Call.getArg(1)));
   if (Other.Kind == OperandKind::Load)
-    assign(Other.Where, Same);
+    emit(FactKind::Duplicate, {Same}, Other.Where);
 }
 
 void FunctionExtractor::readKnownCall(const CallExpr &Call,
@@ -180,7 +180,7 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
     const Operand &Command = Unit.Facts.operand(Reader.value(Args[1]));
     if (Command.Kind == OperandKind::Constant &&
         llvm::is_contained(DuplicatingCommands, Command.Value))
-      assign(Result, Reader.value(Args[0]));
+      emit(FactKind::Duplicate, {Reader.value(Args[0])}, Result);
     else
       assign(Result, Unit.Facts.unknown());
     return;

@@ -61,6 +61,8 @@ static llvm::StringRef spelling(FactKind Kind) {
     return "Listen";
   case FactKind::Close:
     return "Close";
+  case FactKind::Duplicate:
+    return "Duplicate";
   case FactKind::Call:
     return "Call";
   case FactKind::Unseen:

@@ -114,6 +114,7 @@ enum class FactKind : uint8_t {
   Bind,      ///< bind(Args[0], Args[1]): fd, address.
   Listen,    ///< listen(Args[0]).
   Close,     ///< close(Args[0]).
+  Duplicate, ///< Target = dup(Args[0]): another descriptor, the same socket.
   Call,      ///< Target = Callee(Args...), a function of this program.
   Unseen,    ///< Target = f(Args...), a function that cannot be seen.
 };
@@ -170,6 +171,9 @@ struct Function {
   /// The object that stands for `this` where no caller is in sight.
   VariableId SharedObject;
   BlockId Entry, Exit;
+  /// Only for a driver that calls its functions in any order: the block
+  /// between two calls.
+  BlockId Hub;
   std::vector<Block> Blocks;
 };
 

@@ -30,14 +30,22 @@ private:
   void readCalls();
   std::vector<FunctionId> findRoots() const;
   void reach(FunctionId F, llvm::BitVector &Reached) const;
+  void readWrites();
   llvm::DenseSet<VariableId> sharedVariables(FunctionId Root) const;
-  FunctionId build(llvm::ArrayRef<FunctionId> Roots,
-                   const llvm::DenseSet<VariableId> &Shared);
-  Fact callOf(FunctionId Root);
+  FunctionId addDriver();
+  void addInitializers(FunctionId Driver,
+                       llvm::function_ref<bool(VariableId)> Concerns);
+  FunctionId buildSingle(FunctionId Root);
+  FunctionId buildLoop(llvm::ArrayRef<FunctionId> Roots,
+                       const llvm::DenseSet<VariableId> &Shared);
+  void connect(FunctionId Driver, BlockId From, BlockId To);
+  BlockId addCall(FunctionId Driver, FunctionId Root);
 
   Program &P;
   std::vector<std::vector<FunctionId>> Callees;
   llvm::BitVector HasFacts, HasCaller;
+  /// Variables of static storage that something in sight may change.
+  llvm::DenseSet<VariableId> Written;
 };
 
 } // namespace
@@ -94,7 +102,7 @@ DriverBuilder::sharedVariables(FunctionId Root) const {
   reach(Root, Reached);
   auto Note = [&](PlaceId Where) {
     VariableId V = P.place(Where).Root;
-    if (P.variable(V).isPersistent())
+    if (P.variable(V).isPersistent() && Written.count(V))
       Shared.insert(V);
   };
   if (P.function(Root).SharedObject.isValid())
@@ -113,57 +121,96 @@ DriverBuilder::sharedVariables(FunctionId Root) const {
   return Shared;
 }
 
-Fact DriverBuilder::callOf(FunctionId Root) {
+void DriverBuilder::readWrites() {
+  auto Write = [&](PlaceId Where) {
+    if (Where.isValid() && P.variable(P.place(Where).Root).isPersistent())
+      Written.insert(P.place(Where).Root);
+  };
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    for (const Block &B : P.function(FunctionId(I)).Blocks)
+      for (const Fact &F : B.Facts) {
+        Write(F.Target);
+        // These only read what they are given the address of.
+        if (F.Kind == FactKind::SetOption || F.Kind == FactKind::Bind)
+          continue;
+        for (OperandId Arg : F.Args)
+          if (P.operand(Arg).Kind == OperandKind::AddressOf)
+            Write(P.operand(Arg).Where);
+      }
+}
+
+FunctionId DriverBuilder::addDriver() {
+  FunctionId Id = P.addFunction("driver", "");
+  P.function(Id).Result = P.addVariable(VariableKind::Return, "return");
+  P.function(Id).Entry = P.addBlock(Id);
+  P.function(Id).Exit = P.addBlock(Id);
+  return Id;
+}
+
+void DriverBuilder::connect(FunctionId Driver, BlockId From, BlockId To) {
+  Edge E;
+  E.To = To;
+  P.function(Driver).Blocks[From.Index].Successors.push_back(E);
+}
+
+void DriverBuilder::addInitializers(
+    FunctionId Driver, llvm::function_ref<bool(VariableId)> Concerns) {
+  BlockId Entry = P.function(Driver).Entry;
+  for (const Fact &F : P.Initializers) {
+    PlaceId Target =
+        F.Target.isValid() ? F.Target : P.operand(F.Args[0]).Where;
+    if (Target.isValid() && Concerns(P.place(Target).Root))
+      P.function(Driver).Blocks[Entry.Index].Facts.push_back(F);
+  }
+}
+
+BlockId DriverBuilder::addCall(FunctionId Driver, FunctionId Root) {
   Fact Call;
   Call.Kind = FactKind::Call;
   Call.Callee = Root;
-  const Function F = P.function(Root);
+  const Function &F = P.function(Root);
+  VariableId Shared = F.SharedObject;
   for (size_t I = 0; I != F.Parameters.size(); ++I)
-    Call.Args.push_back(I == 0 && F.SharedObject.isValid()
-                            ? P.addressOf(P.place(F.SharedObject))
+    Call.Args.push_back(I == 0 && Shared.isValid()
+                            ? P.addressOf(P.place(Shared))
                             : P.unknown());
-  return Call;
+  BlockId B = P.addBlock(Driver);
+  P.function(Driver).Blocks[B.Index].Facts.push_back(std::move(Call));
+  return B;
 }
 
-FunctionId DriverBuilder::build(llvm::ArrayRef<FunctionId> Roots,
-                                const llvm::DenseSet<VariableId> &Shared) {
-  FunctionId Id = P.addFunction("driver", "");
-  BlockId Entry = P.addBlock(Id), Hub = P.addBlock(Id), Exit = P.addBlock(Id);
-  auto Connect = [&](BlockId From, BlockId To) {
-    Edge E;
-    E.To = To;
-    P.function(Id).Blocks[From.Index].Successors.push_back(E);
-  };
-  P.function(Id).Entry = Entry;
-  P.function(Id).Exit = Exit;
-  P.function(Id).Result = P.addVariable(VariableKind::Return, "return");
-  for (const Fact &F : P.Initializers) {
-    bool Concerns = false;
-    auto Note = [&](PlaceId Where) {
-      Concerns |= Shared.count(P.place(Where).Root) != 0;
-    };
-    P.forEachPlace(F.Target, Note);
-    if (!F.Target.isValid() && !F.Args.empty())
-      P.forEachPlace(F.Args[0], Note);
-    if (Concerns)
-      P.function(Id).Blocks[Entry.Index].Facts.push_back(F);
-  }
-  Connect(Entry, Hub);
-  Connect(Hub, Exit);
-  // Without a variable that they share, one call shows all that happens.
-  BlockId After = Shared.empty() ? Exit : Hub;
+FunctionId DriverBuilder::buildSingle(FunctionId Root) {
+  FunctionId Id = addDriver();
+  // What others may have changed before is not known.
+  addInitializers(Id, [&](VariableId V) { return !Written.count(V); });
+  BlockId Call = addCall(Id, Root);
+  connect(Id, P.function(Id).Entry, Call);
+  connect(Id, Call, P.function(Id).Exit);
+  return Id;
+}
+
+FunctionId
+DriverBuilder::buildLoop(llvm::ArrayRef<FunctionId> Roots,
+                         const llvm::DenseSet<VariableId> &Shared) {
+  FunctionId Id = addDriver();
+  addInitializers(Id, [&](VariableId V) {
+    return Shared.count(V) || !Written.count(V);
+  });
+  BlockId Hub = P.addBlock(Id);
+  P.function(Id).Hub = Hub;
+  connect(Id, P.function(Id).Entry, Hub);
+  connect(Id, Hub, P.function(Id).Exit);
   for (FunctionId Root : Roots) {
-    Fact Call = callOf(Root);
-    BlockId B = P.addBlock(Id);
-    P.function(Id).Blocks[B.Index].Facts.push_back(std::move(Call));
-    Connect(Hub, B);
-    Connect(B, After);
+    BlockId Call = addCall(Id, Root);
+    connect(Id, Hub, Call);
+    connect(Id, Call, Hub);
   }
   return Id;
 }
 
 std::vector<FunctionId> DriverBuilder::run() {
   readCalls();
+  readWrites();
   std::vector<FunctionId> Roots = findRoots();
   // Roots that name the same variable belong together.
   llvm::EquivalenceClasses<uint32_t> Groups;
@@ -179,6 +226,8 @@ std::vector<FunctionId> DriverBuilder::run() {
     }
   }
   std::vector<FunctionId> Drivers;
+  for (FunctionId Root : Roots)
+    Drivers.push_back(buildSingle(Root));
   for (uint32_t I = 0; I != Roots.size(); ++I) {
     if (Groups.getLeaderValue(I) != I)
       continue;
@@ -189,7 +238,8 @@ std::vector<FunctionId> DriverBuilder::run() {
         Members.push_back(Roots[J]);
         Variables.insert(Shared[J].begin(), Shared[J].end());
       }
-    Drivers.push_back(build(Members, Variables));
+    if (!Variables.empty())
+      Drivers.push_back(buildLoop(Members, Variables));
   }
   return Drivers;
 }

@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Says from where a program is entered. Functions without a caller in sight
-/// may be called by anybody, in any order; a *driver* is a function made up for
-/// that: it calls them again and again, each time any of them. Functions that
-/// share no variable get drivers of their own.
+/// Says from where a program is entered: by a *driver*, a function made up for
+/// that. Each function without a caller in sight has a driver of its own, which
+/// knows nothing of what ran before. Functions that share variables have one
+/// more, which calls them in any order, again and again.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -20,8 +20,9 @@
 
 namespace socket_tidy {
 
-/// Adds the drivers to \p P. Their calls have no site; an argument that is
-/// unknown there stands for whatever an unseen caller passes.
+/// Adds the drivers to \p P, which has been sliced. Their calls have no site;
+/// an argument that is unknown there stands for whatever an unseen caller
+/// passes. A driver with a hub calls functions in any order.
 /// \returns the drivers.
 std::vector<FunctionId> addDrivers(Program &P);
 

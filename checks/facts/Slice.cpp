@@ -185,6 +185,7 @@ bool Slicer::isKept(const Fact &F) const {
     return isRelevant(F.Args[0]);
   case FactKind::Declare:
   case FactKind::Assign:
+  case FactKind::Duplicate:
     return isRelevant(F.Target);
   case FactKind::Call:
     return Effective.test(F.Callee.Index);
@@ -209,6 +210,7 @@ void Slicer::markFact(const Fact &F) {
       mark(Arg);
     return;
   case FactKind::Assign:
+  case FactKind::Duplicate:
     if (isRelevant(F.Target)) {
       mark(F.Target);
       mark(F.Args[0]);

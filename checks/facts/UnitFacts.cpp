@@ -33,9 +33,11 @@ AddressClass socket_tidy::classifyAddress(QualType Type) {
   llvm::StringRef Name = Record->getName();
   AddressClass Known =
       llvm::StringSwitch<AddressClass>(Name)
-          .Cases("sockaddr_in", "sockaddr_in6", AddressClass::Internet)
+          .Case("sockaddr_in", AddressClass::Internet)
+          .Case("sockaddr_in6", AddressClass::Internet)
           .Case("sockaddr_un", AddressClass::Local)
-          .Cases("sockaddr", "sockaddr_storage", AddressClass::Unknown)
+          .Case("sockaddr", AddressClass::Unknown)
+          .Case("sockaddr_storage", AddressClass::Unknown)
           .Default(AddressClass::Other);
   // Any other record is an address of some kind only if it is named like one.
   if (Known == AddressClass::Other &&
@@ -134,9 +136,11 @@ NameId UnitFacts::fieldName(const ValueDecl &Field) {
   llvm::StringRef Name =
       llvm::StringSwitch<llvm::StringRef>(
           Field.getIdentifier() ? Field.getName() : "")
-          .Cases("sin_port", "sin6_port", "sin_port")
-          .Cases("sin_family", "sin6_family", "sa_family", "ss_family",
-                 "sun_family", "sin_family")
+          .Case("sin6_port", "sin_port")
+          .Case("sin6_family", "sin_family")
+          .Case("sa_family", "sin_family")
+          .Case("ss_family", "sin_family")
+          .Case("sun_family", "sin_family")
           .Default("");
   if (!Name.empty())
     return Facts.name(Name);

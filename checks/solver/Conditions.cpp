@@ -15,7 +15,7 @@
 
 using namespace socket_tidy;
 
-static std::optional<bool> lookUp(const State &S, Value Subject) {
+std::optional<bool> socket_tidy::isTrue(const State &S, Value Subject) {
   for (const Constraint &C : S.Constraints)
     if (C.Subject == Subject && !C.PassedTo.isValid())
       return C.Truth;
@@ -27,7 +27,7 @@ std::optional<bool> socket_tidy::isEqual(const State &S, ValueTable &Values,
   Value V = Values.binary(BinaryOp::Eq, Left, Right);
   if (V.is(ValueKind::Integer))
     return Values.integerOf(V) != 0;
-  return V.is(ValueKind::Binary) ? lookUp(S, V) : std::nullopt;
+  return V.is(ValueKind::Binary) ? isTrue(S, V) : std::nullopt;
 }
 
 namespace {
@@ -107,7 +107,7 @@ static std::vector<State> assumeComparison(const State &S, ValueTable &Values,
   }
   if (!Subject.is(ValueKind::Binary))
     return {S};
-  if (std::optional<bool> Known = lookUp(S, Subject)) {
+  if (std::optional<bool> Known = isTrue(S, Subject)) {
     if (*Known == C.Truth)
       return {S};
     return {};

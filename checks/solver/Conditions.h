@@ -28,6 +28,9 @@ std::vector<State> assume(const State &S, ValueTable &Values, Value Condition,
 std::optional<bool> isEqual(const State &S, ValueTable &Values, Value Left,
                             Value Right);
 
+/// \returns the truth of \p Condition, if a branch that \p S passed told it.
+std::optional<bool> isTrue(const State &S, Value Condition);
+
 } // namespace socket_tidy
 
 #endif // SOCKET_TIDY_SOLVER_CONDITIONS_H

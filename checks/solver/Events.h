@@ -38,8 +38,9 @@ struct ListenEvent {
   SiteId Bind;
   Status AtBind;
   SiteId Site;
+  bool Crossed; ///< The socket lived on between two calls of a driver.
 
-  auto key() const { return std::tie(Socket, Bind, AtBind, Site); }
+  auto key() const { return std::tie(Socket, Bind, AtBind, Site, Crossed); }
   friend bool operator<(const ListenEvent &A, const ListenEvent &B) {
     return A.key() < B.key();
   }

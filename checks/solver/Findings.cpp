@@ -24,12 +24,14 @@ constexpr size_t MaxEvents = 4096;
 struct Group {
   std::set<Status> Statuses;
   std::set<SiteId> Listens;
+  bool Crossed = false;
 };
 
 class Judge {
 public:
   Judge(const Program &P, Solver &S, Solution &Walk)
-      : Facts(P), S(S), Walk(Walk) {}
+      : Facts(P), S(S), Walk(Walk),
+        AnyOrder(P.function(Walk.Contexts.front().Of).Hub.isValid()) {}
 
   void run(std::map<SiteId, Finding> &Findings);
 
@@ -40,10 +42,12 @@ private:
              std::map<SiteId, Finding> &Findings);
   void addFailedSets(Finding &F, SocketNameId Socket) const;
   void addSetsOfOthers(Finding &F) const;
+  bool isTwiceSet(SocketNameId Socket, FunctionId In) const;
 
   const Program &Facts;
   Solver &S;
   Solution &Walk;
+  bool AnyOrder;
   std::map<std::pair<SocketNameId, SiteId>, Group> Groups;
 };
 
@@ -124,6 +128,14 @@ void Judge::addFailedSets(Finding &F, SocketNameId Socket) const {
   }
 }
 
+bool Judge::isTwiceSet(SocketNameId Socket, FunctionId In) const {
+  std::set<SiteId> Sets;
+  for (const SetEvent &Event : Walk.Contexts.front().Events.Sets)
+    if (Event.Socket == Socket && Facts.site(Event.Site).In == In)
+      Sets.insert(Event.Site);
+  return Sets.size() > 1;
+}
+
 void Judge::addSetsOfOthers(Finding &F) const {
   // The option was set beside the bind, on something that never listens.
   for (const SetEvent &Event : Walk.Contexts.front().Events.Sets) {
@@ -132,6 +144,9 @@ void Judge::addSetsOfOthers(Finding &F) const {
     bool Listens = llvm::any_of(Groups, [&](const auto &Each) {
       return Each.first.first == Event.Socket;
     });
+    // Lines that were copied and not changed set it twice on the same one.
+    if (Listens && isTwiceSet(Event.Socket, Facts.site(F.Bind).In))
+      Listens = false;
     bool Known = llvm::any_of(F.FailedSets, [&](const FailedSet &Other) {
       return Other.Site == Event.Site;
     });
@@ -146,6 +161,10 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   if (!Judged)
     return;
   Verdict What = *Judged;
+  // Only some order of calls that nobody in sight fixes has the option set.
+  bool Unordered = AnyOrder && What == Verdict::Partial;
+  if (Unordered)
+    What = Verdict::Unseen;
   bool Dropped = What == Verdict::Missing && Walk.Incomplete;
   if (Dropped)
     What = Verdict::Unseen;
@@ -156,9 +175,10 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   New.ReusePort =
       llvm::all_of(G.Statuses, [](const Status &Each) { return Each.ReusePort; });
   if (What == Verdict::Unseen)
-    New.Reason = UnseenReason::TooComplex;
+    New.Reason = Unordered ? UnseenReason::OrderNotFixed
+                           : UnseenReason::TooComplex;
   for (const Status &Each : G.Statuses)
-    if (Each.Option == OptionStatus::Unseen && !Dropped) {
+    if (Each.Option == OptionStatus::Unseen && Each.Reason < New.Reason) {
       New.Reason = Each.Reason;
       New.ReasonSite = Each.Where;
     }
@@ -166,9 +186,12 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   // The strongest verdict of the sockets that are bound here counts.
   auto [It, First] = Findings.try_emplace(Bind, New);
   Finding &F = It->second;
-  if (!First && F.What < New.What)
+  auto Rank = [](const Finding &Each) {
+    return std::make_pair(Each.What, Each.Reason);
+  };
+  if (!First && Rank(F) < Rank(New))
     return;
-  if (!First && New.What < F.What)
+  if (!First && Rank(New) < Rank(F))
     F = New;
   F.ReusePort &= New.ReusePort;
   const SocketName &Name = S.values().nameOf(Socket);
@@ -176,32 +199,33 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
     addOnce(F.Creations, SiteId(static_cast<size_t>(Name.Index)));
   for (SiteId Listen : G.Listens)
     addOnce(F.Listens, Listen);
-  addFailedSets(F, Socket);
+  if (What != Verdict::Unseen)
+    addFailedSets(F, Socket);
 }
 
 void Judge::run(std::map<SiteId, Finding> &Findings) {
   carryUp();
-  std::set<SiteId> Datagrams;
-  for (const Context &Each : Walk.Contexts)
-    Datagrams.insert(Each.Events.DatagramBinds.begin(),
-                     Each.Events.DatagramBinds.end());
   for (const ListenEvent &Event : Walk.Contexts.front().Events.Listens) {
     Group &G = Groups[{Event.Socket, Event.Bind}];
     G.Statuses.insert(Event.AtBind);
     G.Listens.insert(Event.Site);
+    G.Crossed |= Event.Crossed;
   }
   std::map<SiteId, Finding> Own;
+  // What a single function does with its own sockets, its own driver tells;
+  // the driver of several adds what only their interplay shows.
   for (const auto &[Key, G] : Groups)
-    judge(Key.first, Key.second, G, Own);
+    if (G.Crossed || !AnyOrder)
+      judge(Key.first, Key.second, G, Own);
   for (auto &[Bind, F] : Own) {
-    F.BindsDatagrams = Datagrams.count(Bind) != 0;
-    if (F.FailedSets.empty())
+    if (F.FailedSets.empty() && F.What != Verdict::Unseen)
       addSetsOfOthers(F);
     llvm::sort(F.FailedSets, [](const FailedSet &A, const FailedSet &B) {
       return A.Site < B.Site;
     });
     auto [It, First] = Findings.try_emplace(Bind, F);
-    if (!First && F.What < It->second.What)
+    if (!First && std::make_pair(F.What, F.Reason) <
+                      std::make_pair(It->second.What, It->second.Reason))
       It->second = F;
   }
 }
@@ -211,12 +235,18 @@ std::vector<Finding> socket_tidy::findMissingOptions(
     const SolverOptions &Options, const SolverLimits &Limits) {
   Solver S(P, Options, Limits);
   std::map<SiteId, Finding> ByBind;
+  std::set<SiteId> Datagrams;
   for (FunctionId Driver : Drivers) {
     Solution Walk = S.solve(Driver);
     Judge(P, S, Walk).run(ByBind);
+    for (const Context &Each : Walk.Contexts)
+      Datagrams.insert(Each.Events.DatagramBinds.begin(),
+                       Each.Events.DatagramBinds.end());
   }
   std::vector<Finding> Result;
-  for (auto &[Bind, F] : ByBind)
+  for (auto &[Bind, F] : ByBind) {
+    F.BindsDatagrams = Datagrams.count(Bind) != 0;
     Result.push_back(std::move(F));
+  }
   return Result;
 }

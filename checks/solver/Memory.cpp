@@ -48,9 +48,13 @@ LocationId Memory::locate(PlaceId P) {
 }
 
 Value Memory::initial(LocationId L) {
-  // The symbol of a location covers its parts; the trust of a parameter does
-  // not extend to what lies behind it.
-  Symbol New{SymbolOrigin::Initial, SymbolTrust::Foreign, L.Index, 0, {}};
+  // A descriptor may arrive through a pointer; the trust of a parameter does
+  // not extend to the members of what it points to.
+  const Location &Here = Values.locationOf(L);
+  SymbolTrust Trust = SymbolTrust::Foreign;
+  if (Here.Kind == RootKind::Pointee && !Here.Parent.isValid())
+    Trust = Values.symbolOf(SymbolId(static_cast<size_t>(Here.Root))).Trust;
+  Symbol New{SymbolOrigin::Initial, Trust, L.Index, 0, {}};
   return Values.symbol(Values.makeSymbol(New));
 }
 

@@ -141,6 +141,39 @@ void Solver::forgetDead(State &S, FunctionId F, BlockId At) {
                  [&](const State::Entry &E) { return IsDead(E.first); });
 }
 
+/// Whether the call with the result \p V failed, if \p S knows it.
+static std::optional<bool> hasFailed(const State &S, ValueTable &Values,
+                                     Value V) {
+  if (V.is(ValueKind::Integer))
+    return Values.integerOf(V) != 0;
+  Value Zero = Values.integer(0);
+  if (std::optional<bool> IsZero = isEqual(S, Values, V, Zero))
+    return !*IsZero;
+  if (isEqual(S, Values, V, Values.integer(-1)) == std::optional(false))
+    return false;
+  return isTrue(S, Values.binary(BinaryOp::Lt, V, Zero));
+}
+
+void Solver::settleBinds(State &S) {
+  llvm::DenseSet<uint32_t> Symbols;
+  for (const State::Entry &E : S.Memory)
+    Values.forEachLeaf(E.second, [&](Value V) {
+      if (V.is(ValueKind::Symbol))
+        Symbols.insert(V.Index);
+    });
+  for (SocketState &Socket : S.Sockets) {
+    llvm::erase_if(Socket.Binds, [&](const BoundAt &B) {
+      return hasFailed(S, Values, B.Result) == std::optional(true);
+    });
+    // A result that is known, or that nothing will ask for, is of no use.
+    for (BoundAt &B : Socket.Binds)
+      if (!B.Result.is(ValueKind::Symbol) || !Symbols.count(B.Result.Index) ||
+          hasFailed(S, Values, B.Result))
+        B.Result = {};
+    llvm::sort(Socket.Binds);
+  }
+}
+
 void Solver::dropConstraints(State &S) {
   llvm::DenseSet<uint32_t> Symbols;
   auto Visit = [&](Value V) {
@@ -171,6 +204,7 @@ void Solver::canonicalize(State &S, FunctionId F, BlockId At,
   // Inside a block, what the rest of it reads is live as well.
   if (FactIndex == 0)
     forgetDead(S, F, At);
+  settleBinds(S);
   collectSockets(S);
   dropConstraints(S);
   llvm::sort(S.Bindings);
@@ -191,6 +225,10 @@ void Solver::blur(State &S) {
 
 void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
   Context &In = Current->Contexts[C.Index];
+  if (B == Facts.function(In.Of).Hub && FactIndex == 0) {
+    enterHub(C, S);
+    return;
+  }
   canonicalize(S, In.Of, B, FactIndex);
   std::set<State> &Seen = In.Seen[{B.Index, FactIndex}];
   if (Seen.size() >= Limits.StatesPerPoint && !Seen.count(S)) {
@@ -336,6 +374,7 @@ Solution Solver::solve(FunctionId Driver) {
   Index.clear();
   ContextCount.clear();
   Work.clear();
+  AtHub.clear();
   StepsLeft = Limits.Steps;
   contextOf(Driver, State());
   while (!Work.empty() && StepsLeft != 0) {

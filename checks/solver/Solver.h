@@ -33,6 +33,8 @@ struct SolverLimits {
   /// Past this, states at one program point are dropped, and nothing that the
   /// driver reaches is reported.
   unsigned MaxStatesPerPoint = 192;
+  /// States of one variable between the calls of a driver.
+  unsigned StatesPerVariable = 24;
   /// Contexts of one function; further calls of it are not looked into.
   unsigned ContextsPerFunction = 64;
   /// Facts that are executed for one driver.
@@ -59,6 +61,11 @@ struct Context {
   /// States seen at the entry of blocks, and after calls inside them.
   std::map<std::pair<uint32_t, size_t>, std::set<State>> Seen;
 };
+
+/// What one variable of static storage may hold between two calls of a driver,
+/// with the sockets that it leads to. Since the calls may come in any order,
+/// what two variables hold is not related.
+using VariableStates = std::map<VariableId, std::vector<State>>;
 
 /// What the walk from one driver found.
 struct Solution {
@@ -96,9 +103,15 @@ private:
   void schedule(ContextId C, BlockId B, size_t FactIndex, State S);
   void canonicalize(State &S, FunctionId F, BlockId At, size_t FactIndex);
   void forgetDead(State &S, FunctionId F, BlockId At);
+  void settleBinds(State &S);
   void dropConstraints(State &S);
   void collectSockets(State &S);
   void blur(State &S);
+  void enterHub(ContextId C, const State &S);
+  void callFromHub(ContextId C, BlockId Call, VariableId Changed,
+                   const State &New);
+  State partOf(const State &S, VariableId V);
+  void merge(State &Into, const State &Part);
   const Liveness &livenessOf(FunctionId F);
   const GlobalSet &globalsOf(FunctionId F);
   FactSerial serialOf(FunctionId F, BlockId B, size_t Index) const;
@@ -118,6 +131,7 @@ private:
   std::map<std::pair<FunctionId, State>, ContextId> Index;
   llvm::DenseMap<FunctionId, unsigned> ContextCount;
   std::vector<WorkItem> Work;
+  VariableStates AtHub;
   unsigned StepsLeft = 0;
 };
 

@@ -79,6 +79,8 @@ void Rewriter::socket(SocketState &S) {
   S.Domain = value(S.Domain);
   S.Type = value(S.Type);
   S.Protocol = value(S.Protocol);
+  for (BoundAt &B : S.Binds)
+    B.Result = value(B.Result);
 }
 
 void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,

@@ -25,11 +25,14 @@ enum class OptionStatus : uint8_t { NotSet, Set, Unseen };
 
 /// Why a status is Unseen.
 enum class UnseenReason : uint8_t {
+  // The more a reason tells, the earlier it stands: of several, the first is
+  // shown.
   None,
-  PassedOn,    ///< The descriptor went to a function that cannot be seen.
-  ComesFrom,   ///< It came from somewhere that cannot be seen.
-  NotConstant, ///< The value, level or name of the option is not known.
-  TooComplex,  ///< A bound was passed.
+  OrderNotFixed, ///< Functions that share the socket may run in any order.
+  PassedOn,      ///< The descriptor went to a function that cannot be seen.
+  NotConstant,   ///< The value, level or name of the option is not known.
+  ComesFrom,     ///< It came from somewhere that cannot be seen.
+  TooComplex,    ///< A bound was passed.
 };
 
 struct Status {
@@ -52,8 +55,9 @@ struct BoundAt {
   SiteId Site;
   Status AtBind;
   bool TypeKnown = true; ///< Whether it was a stream socket was known then.
+  Value Result; ///< Of the call, while it is not known to have succeeded.
 
-  auto key() const { return std::tie(Site, AtBind, TypeKnown); }
+  auto key() const { return std::tie(Site, AtBind, TypeKnown, Result); }
   friend bool operator==(const BoundAt &A, const BoundAt &B) {
     return A.key() == B.key();
   }
@@ -66,12 +70,15 @@ struct SocketState {
   SocketNameId Name;
   Value Domain, Type, Protocol;
   Status Now;
+  bool Duplicated = false; ///< Several descriptors; closing one ends none.
   bool Checked = false; ///< Known not to be a failed creation.
   bool Closed = false;  ///< Only for sockets of the caller.
+  bool Crossed = false; ///< Lived on between two calls of a driver.
   std::vector<BoundAt> Binds; ///< Sorted by site.
 
   auto key() const {
-    return std::tie(Name, Domain, Type, Protocol, Now, Checked, Closed, Binds);
+    return std::tie(Name, Domain, Type, Protocol, Now, Duplicated, Checked,
+                    Closed, Crossed, Binds);
   }
   friend bool operator==(const SocketState &A, const SocketState &B) {
     return A.key() == B.key();

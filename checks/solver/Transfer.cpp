@@ -63,13 +63,16 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
       blurUnset(S);
     return;
   case FactKind::Bind:
-    bind(F, S, Log);
+    bind(F, Serial, S, Log);
     return;
   case FactKind::Listen:
     listen(F, S, Log);
     return;
   case FactKind::Close:
     close(F, S);
+    return;
+  case FactKind::Duplicate:
+    duplicate(F, S);
     return;
   case FactKind::Call:
   case FactKind::Unseen:
@@ -234,10 +237,11 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
     return;
   }
   if (IsReusePort) {
-    bool Enables = isEqual(S, Values, optionValue(F.Args[3], S),
-                           Values.integer(0)) != std::optional(true);
-    It.Now.ReusePort = Enables;
-    if (Enables && Options.AcceptReusePort)
+    It.Now.ReusePort = isEqual(S, Values, optionValue(F.Args[3], S),
+                               Values.integer(0)) != std::optional(true);
+    if (!It.Now.ReusePort && !Meant)
+      return;
+    if (It.Now.ReusePort && Options.AcceptReusePort)
       return enable(S, *Socket, F.Site, Log);
   }
   Ineffective Why = !is(Level, C.SolSocket) ? Ineffective::WrongLevel
@@ -276,7 +280,18 @@ bool Transfer::isExemptAddress(const Fact &F, State &S) {
          Values.isInteger(ReadField("sin_port"), 0);
 }
 
-void Transfer::bind(const Fact &F, State &S, EventLog &Log) {
+void Transfer::bind(const Fact &F, FactSerial Serial, State &S,
+                    EventLog &Log) {
+  // A bind that fails binds nothing: the result is watched.
+  Memory M(Facts, Values, S);
+  Value Result = F.Target.isValid() ? M.fresh(Serial, 0, F.Site) : Value();
+  recordBind(F, Result, S, Log);
+  if (F.Target.isValid())
+    M.write(M.locate(F.Target), Result);
+}
+
+void Transfer::recordBind(const Fact &F, Value Result, State &S,
+                          EventLog &Log) {
   std::optional<size_t> Socket = socketOf(F.Args[0], S);
   if (!Socket)
     return;
@@ -286,7 +301,8 @@ void Transfer::bind(const Fact &F, State &S, EventLog &Log) {
   if (isExemptAddress(F, S))
     return;
   std::vector<BoundAt> &Binds = S.Sockets[*Socket].Binds;
-  BoundAt New{F.Site, S.Sockets[*Socket].Now, Type.is(ValueKind::Integer)};
+  BoundAt New{F.Site, S.Sockets[*Socket].Now, Type.is(ValueKind::Integer),
+              Result};
   auto It = llvm::find_if(
       Binds, [&](const BoundAt &B) { return B.Site == New.Site; });
   if (It != Binds.end())
@@ -336,7 +352,7 @@ void Transfer::listen(const Fact &F, State &S, EventLog &Log) {
     return;
   bool TypeKnown = withoutFlags(It.Type).is(ValueKind::Integer);
   for (const BoundAt &B : It.Binds) {
-    Log.Listens.insert({It.Name, B.Site, B.AtBind, F.Site});
+    Log.Listens.insert({It.Name, B.Site, B.AtBind, F.Site, It.Crossed});
     // A test of the type stands between the two: others pass the bind.
     if (TypeKnown && !B.TypeKnown)
       Log.DatagramBinds.insert(B.Site);
@@ -347,8 +363,27 @@ void Transfer::close(const Fact &F, State &S) {
   Value V = Memory(Facts, Values, S).evaluate(F.Args[0]);
   if (!V.is(ValueKind::Socket))
     return;
-  S.Sockets[V.Index].Closed = true;
-  substitute(S, Values, V, Values.integer(-1));
+  if (!S.Sockets[V.Index].Duplicated) {
+    S.Sockets[V.Index].Closed = true;
+    substitute(S, Values, V, Values.integer(-1));
+    return;
+  }
+  // The socket lives on in its other descriptors.
+  const Operand &Descriptor = Facts.operand(F.Args[0]);
+  Memory M(Facts, Values, S);
+  if (Descriptor.Kind == OperandKind::Load)
+    M.write(M.locate(Descriptor.Where), Values.integer(-1));
+}
+
+void Transfer::duplicate(const Fact &F, State &S) {
+  std::optional<size_t> Socket = socketOf(F.Args[0], S);
+  Memory M(Facts, Values, S);
+  if (!Socket) {
+    M.write(M.locate(F.Target), {});
+    return;
+  }
+  S.Sockets[*Socket].Duplicated = true;
+  M.write(M.locate(F.Target), Values.socket(*Socket));
 }
 
 //===----------------------------------------------------------------------===//

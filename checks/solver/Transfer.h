@@ -43,8 +43,10 @@ private:
   void setOption(const Fact &F, State &S, EventLog &Log);
   void setReuseAddr(const Fact &F, State &S, size_t Socket, EventLog &Log);
   void enable(State &S, size_t Socket, SiteId Site, EventLog &Log);
-  void bind(const Fact &F, State &S, EventLog &Log);
+  void bind(const Fact &F, FactSerial Serial, State &S, EventLog &Log);
+  void recordBind(const Fact &F, Value Result, State &S, EventLog &Log);
   void listen(const Fact &F, State &S, EventLog &Log);
+  void duplicate(const Fact &F, State &S);
   void close(const Fact &F, State &S);
   void overwrite(const Fact &F, FactSerial Serial, State &S);
 

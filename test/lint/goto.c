@@ -63,13 +63,14 @@ int jumped_over(const struct sockaddr *where, socklen_t size) {
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   goto start;
 tune:
-  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)); // #setsockopt
   return fd;
 start:
   if (bind(fd, where, size) < 0) // #bind
     return -1;
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is set here after the bind, which is too late
   // CHECK-MESSAGES: #listen: note: socket listens here
   listen(fd, 5); // #listen
   if (errno)

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Only the real functions count: a namesake is not the socket call.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++17 -strict --any-fix
 // REQUIRES: full
@@ -84,6 +84,7 @@ int serve(const sockaddr *where, socklen_t size) {
   // CHECK-MESSAGES: #bind@::bind: warning: cannot tell whether listening socket 'fd' is bound with SO_REUSEADDR; it was passed to 'setsockopt' before [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-MESSAGES: #bind@::bind: note: no fix is offered: the option may be set elsewhere
   return ::listen(fd, 5); // #listen
 }
 } // namespace tuned

@@ -84,9 +84,10 @@ int reuseport_late(const struct sockaddr *a, socklen_t n) {
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   if (bind(fd, a, n) < 0) // #bind
     return -1;
-  setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on));
+  setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on)); // #setsockopt
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #setsockopt: note: SO_REUSEPORT is set here, which does not set SO_REUSEADDR
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // AcceptReusePort: off by default; on, SO_REUSEPORT counts as set.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t --any-fix
 // RUN: %check_socket_tidy %s %t.off --option AcceptReusePort=false --any-fix

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // IgnoreEphemeralPorts: on by default; off, port 0 is reported too.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t
 // RUN: %check_socket_tidy %s %t.on --option IgnoreEphemeralPorts=true

@@ -5,7 +5,7 @@
 //
 // A malformed value is named in a diagnostic and the default applies.
 // Runs on every LLVM version.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t.bool --option StrictMode=maybe --suffix BOOL
 // RUN: %check_socket_tidy %s %t.bool2 --option IgnoreEphemeralPorts=2x --option AcceptReusePort=yep --suffix BOOLS

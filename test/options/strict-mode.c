@@ -5,7 +5,7 @@
 //
 // StrictMode: off by default, so only what is certain is reported.
 // Runs on every LLVM version.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t
 // RUN: %check_socket_tidy %s %t.off --option StrictMode=false

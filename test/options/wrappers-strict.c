@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What a list says is known, so nothing is Unseen about it, also strict.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -strict --suffix UNSEEN --any-fix
 // RUN: %check_socket_tidy %s %t.known -strict --option SocketFunctions=make_socket --option ReuseAddrFunctions=tune:1
@@ -23,5 +23,6 @@ int tuned(const struct options *o, const struct sockaddr *a, socklen_t n) {
   bind(fd, a, n); // #bind
   // CHECK-MESSAGES-UNSEEN: #bind: warning: cannot tell whether listening socket 'fd' is bound with SO_REUSEADDR; it {{comes from 'make_socket'|was passed to 'tune' before}} [socket-missing-reuseaddr]
   // CHECK-MESSAGES-UNSEEN: #listen: note: socket listens here
+  // CHECK-MESSAGES-UNSEEN: #bind: note: no fix is offered: the option may be set elsewhere
   return listen(fd, 5); // #listen
 }

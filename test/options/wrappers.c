@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The four lists of functions that live in other files.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t
 // RUN: %check_socket_tidy %s %t.make --option SocketFunctions=make_socket --suffix MAKE --any-fix

@@ -5,7 +5,7 @@
 //
 // Wrappers in namespaces and classes, by their full names.
 // Runs on every LLVM version.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++17
 // RUN: %check_socket_tidy %s %t.on -std=c++17 --suffix ON --any-fix --option "SocketFunctions=net::make;net::open_into:1" --option "ReuseAddrFunctions=net::detail::tune:1" --option "BindFunctions=net::attach" --option "ListenFunctions=::net::start:1"

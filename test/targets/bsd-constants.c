@@ -5,7 +5,7 @@
 //
 // The numbers come from the file's own macros and not from this machine: here
 // SOL_SOCKET is 0xffff and SO_REUSEADDR is 4, as on the BSDs and on MIPS.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t --target x86_64-unknown-freebsd13 --any-fix -- -nostdinc
 // RUN: %check_socket_tidy %s %t.mips --target mips-linux-gnu --any-fix -- -nostdinc

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // On MIPS the numbers of SOCK_STREAM and SOCK_DGRAM are swapped.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t --target mips-linux-gnu --any-fix -- -nostdinc
 // REQUIRES: full

@@ -6,7 +6,7 @@
 // On Windows SO_REUSEADDR lets another process take the port, so nothing is
 // said there, not even in StrictMode, and nothing is fixed.
 // Runs on every LLVM version.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t --target x86_64-w64-mingw32
 // RUN: %check_socket_tidy %s %t.strict -strict --target x86_64-w64-mingw32

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The same from C++, with the address filled in and a class around it.
-//===---------------------------------------------------------------------===//
+//===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++17 --target x86_64-w64-mingw32
 // REQUIRES: mingw, full

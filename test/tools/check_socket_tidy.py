@@ -171,7 +171,10 @@ class Test:
                 "%s:%d: '%s' is %d times in the tagged line"
                 % (self.path, line_number, word, len(found))
             )
-        column = len(code[: found[0].start()].encode("utf-8")) + 1
+        # A qualified name begins where its qualifier does.
+        before = code[: found[0].start()]
+        before = re.sub(r"(\w*::)+$", "", before)
+        column = len(before.encode("utf-8")) + 1
         return ":%d:%d:" % (line_number, column)
 
     def expectations(self):
