@@ -151,12 +151,12 @@ std::string FindingReporter::failure(const FailedSet &Set,
 // Diagnostics
 //===----------------------------------------------------------------------===//
 
-Fix FindingReporter::planFix(const Finding &F) {
+Fix FindingReporter::planFix(const Finding &F, bool BindsDatagrams) {
   const auto *Call = dyn_cast<CallExpr>(&expression(F.Bind));
   Fix None;
   if (!Call)
     None.WhyNot = "the bind is not a call";
-  else if (F.BindsDatagrams)
+  else if (BindsDatagrams)
     None.WhyNot = "datagram sockets pass here, too";
   else
     return Planner.plan(*Call, descriptorArgument(*Call));
@@ -181,7 +181,7 @@ void FindingReporter::explain(const Finding &F, llvm::StringRef Descriptor) {
     Note(Listen, "socket listens here");
 }
 
-void FindingReporter::reportOne(const Finding &F) {
+void FindingReporter::reportOne(const Finding &F, bool BindsDatagrams) {
   std::string Descriptor = descriptorText(F.Bind);
   SourceLocation Where = location(F.Bind);
   Fix Planned;
@@ -189,7 +189,7 @@ void FindingReporter::reportOne(const Finding &F) {
   if (F.What == Verdict::Unseen)
     Planned.WhyNot = "the option may be set elsewhere";
   else
-    Planned = planFix(F);
+    Planned = planFix(F, BindsDatagrams);
   {
     auto Warning = Check.diag(Where, "%0") << warning(F, Descriptor);
     for (const FixItHint &Hint : Planned.Hints)
@@ -201,24 +201,21 @@ void FindingReporter::reportOne(const Finding &F) {
         << Planned.WhyNot;
 }
 
-void FindingReporter::report(llvm::ArrayRef<Finding> Findings, bool Strict) {
+void FindingReporter::report(const Findings &Found, bool Strict) {
   std::vector<SiteId> Sites;
-  for (const Finding &F : Findings)
+  for (const Finding &F : Found.All)
     if (Strict || F.What == Verdict::Missing)
       Sites.push_back(F.Bind);
   for (SiteId Site : inSourceOrder(Sites)) {
     // Of the instances of a template, the one with the strongest verdict.
     const Finding *Strongest = nullptr;
-    bool BindsDatagrams = false;
-    for (const Finding &F : Findings) {
-      if (location(F.Bind) != location(Site))
-        continue;
-      BindsDatagrams |= F.BindsDatagrams;
-      if (!Strongest || F.What < Strongest->What)
+    for (const Finding &F : Found.All)
+      if (location(F.Bind) == location(Site) &&
+          (!Strongest || F.What < Strongest->What))
         Strongest = &F;
-    }
-    Finding F = *Strongest;
-    F.BindsDatagrams = BindsDatagrams;
-    reportOne(F);
+    bool BindsDatagrams = llvm::any_of(Found.DatagramBinds, [&](SiteId Other) {
+      return location(Other) == location(Site);
+    });
+    reportOne(*Strongest, BindsDatagrams);
   }
 }

@@ -32,15 +32,15 @@ public:
   /// Reports each bind call once, in the order of the source, however many
   /// instances of its template there are.
   /// \param Strict whether Partial and Unseen count.
-  void report(llvm::ArrayRef<Finding> Findings, bool Strict);
+  void report(const Findings &Found, bool Strict);
 
 private:
-  void reportOne(const Finding &F);
+  void reportOne(const Finding &F, bool BindsDatagrams);
   void explain(const Finding &F, llvm::StringRef Descriptor);
   std::string warning(const Finding &F, llvm::StringRef Descriptor) const;
   std::string reason(const Finding &F) const;
   std::string failure(const FailedSet &Set, llvm::StringRef Descriptor) const;
-  Fix planFix(const Finding &F);
+  Fix planFix(const Finding &F, bool BindsDatagrams);
 
   const clang::Expr &expression(SiteId S) const;
   clang::SourceLocation location(SiteId S) const;

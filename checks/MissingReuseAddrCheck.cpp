@@ -141,7 +141,6 @@ void MissingReuseAddrCheck::onEndOfTranslationUnit() {
     return;
   slice(Facts.Facts);
   std::vector<FunctionId> Drivers = addDrivers(Facts.Facts);
-  std::vector<Finding> Findings =
-      findMissingOptions(Facts.Facts, Drivers, Solving);
-  FindingReporter(*this, *Unit, *PP, Facts, Api).report(Findings, StrictMode);
+  Findings Found = findMissingOptions(Facts.Facts, Drivers, Solving);
+  FindingReporter(*this, *Unit, *PP, Facts, Api).report(Found, StrictMode);
 }

@@ -230,23 +230,21 @@ void Judge::run(std::map<SiteId, Finding> &Findings) {
   }
 }
 
-std::vector<Finding> socket_tidy::findMissingOptions(
-    const Program &P, llvm::ArrayRef<FunctionId> Drivers,
-    const SolverOptions &Options, const SolverLimits &Limits) {
+Findings socket_tidy::findMissingOptions(const Program &P,
+                                         llvm::ArrayRef<FunctionId> Drivers,
+                                         const SolverOptions &Options,
+                                         const SolverLimits &Limits) {
   Solver S(P, Options, Limits);
+  Findings Result;
   std::map<SiteId, Finding> ByBind;
-  std::set<SiteId> Datagrams;
   for (FunctionId Driver : Drivers) {
     Solution Walk = S.solve(Driver);
     Judge(P, S, Walk).run(ByBind);
     for (const Context &Each : Walk.Contexts)
-      Datagrams.insert(Each.Events.DatagramBinds.begin(),
-                       Each.Events.DatagramBinds.end());
+      Result.DatagramBinds.insert(Each.Events.DatagramBinds.begin(),
+                                  Each.Events.DatagramBinds.end());
   }
-  std::vector<Finding> Result;
-  for (auto &[Bind, F] : ByBind) {
-    F.BindsDatagrams = Datagrams.count(Bind) != 0;
-    Result.push_back(std::move(F));
-  }
+  for (auto &[Bind, F] : ByBind)
+    Result.All.push_back(std::move(F));
   return Result;
 }

@@ -40,21 +40,25 @@ struct Finding {
   SiteId ReasonSite;
   /// SO_REUSEPORT is on at the bind on all paths.
   bool ReusePort = false;
-  /// Datagram sockets pass the bind site as well.
-  bool BindsDatagrams = false;
   // Each list is free of duplicates and ordered by site.
   std::vector<SiteId> Creations;
   std::vector<SiteId> Listens;
   std::vector<FailedSet> FailedSets;
 };
 
+struct Findings {
+  /// One for each bind site that has any verdict but "set", ordered by site;
+  /// the strongest verdict of its sockets counts.
+  std::vector<Finding> All;
+  /// Bind sites that datagram sockets pass, whether they have a finding or not.
+  std::set<SiteId> DatagramBinds;
+};
+
 /// Solves \p P, which has been sliced, from its drivers.
-/// \returns one finding for each bind site that has any verdict but "set",
-/// ordered by site; the strongest verdict of its sockets counts.
-std::vector<Finding> findMissingOptions(const Program &P,
-                                        llvm::ArrayRef<FunctionId> Drivers,
-                                        const SolverOptions &Options,
-                                        const SolverLimits &Limits = {});
+Findings findMissingOptions(const Program &P,
+                            llvm::ArrayRef<FunctionId> Drivers,
+                            const SolverOptions &Options,
+                            const SolverLimits &Limits = {});
 
 } // namespace socket_tidy
 

@@ -35,7 +35,22 @@ State Solver::partOf(const State &S, VariableId V) {
         Values.forEachLeaf(E.second, Follow);
       }
   Part.Sockets = S.Sockets;
-  Part.Constraints = S.Constraints;
+  // Conditions on other variables are no part of this one.
+  for (const Constraint &C : S.Constraints) {
+    bool Concerns = true;
+    Values.forEachLeaf(C.Subject, [&](Value Leaf) {
+      if (!Leaf.is(ValueKind::Symbol))
+        return;
+      const Symbol &Known = Values.symbolOf(Leaf);
+      LocationId Held =
+          Known.Origin == SymbolOrigin::Initial
+              ? Values.rootOf(LocationId(static_cast<size_t>(Known.First)))
+              : Values.pointee(SymbolId(static_cast<size_t>(Leaf.Index)));
+      Concerns &= llvm::is_contained(Roots, Held);
+    });
+    if (Concerns)
+      Part.add(C);
+  }
   Part.Blurred = S.Blurred;
   for (SocketState &Socket : Part.Sockets)
     Socket.Crossed = true;
