@@ -16,6 +16,7 @@
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Basic/TargetInfo.h"
 #include "clang/Lex/Preprocessor.h"
+#include "facts/Condense.h"
 #include "facts/Extractor.h"
 #include "facts/Roots.h"
 #include "facts/Slice.h"
@@ -139,6 +140,7 @@ void MissingReuseAddrCheck::onEndOfTranslationUnit() {
   Extraction Facts = extractFacts(*Unit, *PP, Api);
   if (Facts.Facts.numFunctions() == 0)
     return;
+  condenseCalls(Facts.Facts);
   slice(Facts.Facts);
   std::vector<FunctionId> Drivers = addDrivers(Facts.Facts);
   Findings Found = findMissingOptions(Facts.Facts, Drivers, Solving);

@@ -44,18 +44,25 @@ static bool mentionsMacro(const Expr &E, llvm::StringRef Name,
 void FunctionExtractor::overwriteArguments(
     const FunctionDecl *Callee, llvm::ArrayRef<const Expr *> Args) {
   for (unsigned I = 0; I != Args.size(); ++I) {
-    QualType Type = Callee && I < Callee->getNumParams()
-                        ? Callee->getParamDecl(I)->getType()
-                        : ExprReader::strip(Args[I])->getType();
-    if (Type->isReferenceType()) {
-      if (!Type->getPointeeType().isConstQualified())
+    QualType Given = ExprReader::strip(Args[I])->getType();
+    QualType Taken = Callee && I < Callee->getNumParams()
+                         ? Callee->getParamDecl(I)->getType()
+                         : Given;
+    if (Taken->isReferenceType()) {
+      if (!Taken->getPointeeType().isConstQualified())
         emit(FactKind::Overwrite,
              {Unit.Facts.addressOf(Reader.place(Args[I]))});
       continue;
     }
-    if (Type->isArrayType() ||
-        (Type->isPointerType() && !Type->getPointeeType().isConstQualified() &&
-         !Type->getPointeeType()->isFunctionType()))
+    // What becomes of a text does not matter.
+    if (const Type *Element = Given->getPointeeOrArrayElementType();
+        Element && (Given->isPointerType() || Given->isArrayType()) &&
+        Element->isAnyCharacterType())
+      continue;
+    if (Taken->isArrayType() ||
+        (Taken->isPointerType() &&
+         !Taken->getPointeeType().isConstQualified() &&
+         !Taken->getPointeeType()->isFunctionType()))
       emit(FactKind::Overwrite, {Reader.value(Args[I])});
   }
 }

@@ -170,11 +170,17 @@ struct Function {
   VariableId Result;
   /// The object that stands for `this` where no caller is in sight.
   VariableId SharedObject;
+  /// The functions that call it anywhere, also where control does not get.
+  std::vector<FunctionId> CalledBy;
+  /// False if nothing outside of the facts can call it.
+  bool Visible = true;
   BlockId Entry, Exit;
   /// Only for a driver that calls its functions in any order: the block
   /// between two calls.
   BlockId Hub;
   std::vector<Block> Blocks;
+
+  bool isMain() const { return Name == "main"; }
 };
 
 /// The numbers of the target, as the headers of the translation unit give

@@ -320,8 +320,17 @@ void FunctionExtractor::initializeParts(PlaceId Target,
   }
 }
 
+/// True for a character of a text: nothing depends on those.
+static bool isText(const BinaryOperator &E) {
+  const Expr *Target = E.getLHS()->IgnoreParens();
+  const auto *Unary = dyn_cast<UnaryOperator>(Target);
+  bool InMemory = isa<ArraySubscriptExpr>(Target) ||
+                  (Unary && Unary->getOpcode() == UO_Deref);
+  return InMemory && E.getType()->isAnyCharacterType();
+}
+
 void FunctionExtractor::readAssignment(const BinaryOperator &E) {
-  if (!E.isAssignmentOp())
+  if (!E.isAssignmentOp() || isText(E))
     return;
   PlaceId Target = Reader.place(E.getLHS());
   OperandId Right = Reader.value(E.getRHS());

@@ -43,7 +43,7 @@ private:
 
   Program &P;
   std::vector<std::vector<FunctionId>> Callees;
-  llvm::BitVector HasFacts, HasCaller;
+  llvm::BitVector HasFacts;
   /// Variables of static storage that something in sight may change.
   llvm::DenseSet<VariableId> Written;
 };
@@ -53,17 +53,13 @@ private:
 void DriverBuilder::readCalls() {
   Callees.resize(P.numFunctions());
   HasFacts.resize(P.numFunctions());
-  HasCaller.resize(P.numFunctions());
-  for (size_t I = 0; I != P.numFunctions(); ++I)
+  for (size_t I = 0; I != P.numFunctions(); ++I) {
+    for (FunctionId Caller : P.function(FunctionId(I)).CalledBy)
+      Callees[Caller.Index].push_back(FunctionId(I));
     for (const Block &B : P.function(FunctionId(I)).Blocks)
-      for (const Fact &F : B.Facts) {
+      if (!B.Facts.empty())
         HasFacts.set(I);
-        if (!F.Callee.isValid())
-          continue;
-        Callees[I].push_back(F.Callee);
-        if (F.Callee.Index != I)
-          HasCaller.set(F.Callee.Index);
-      }
+  }
 }
 
 void DriverBuilder::reach(FunctionId F, llvm::BitVector &Reached) const {
@@ -79,18 +75,21 @@ void DriverBuilder::reach(FunctionId F, llvm::BitVector &Reached) const {
 }
 
 std::vector<FunctionId> DriverBuilder::findRoots() const {
+  // If any caller is in sight, the callers decide, even where none of them is
+  // ever reached.
   std::vector<FunctionId> Roots;
   llvm::BitVector Reached(P.numFunctions());
   auto Add = [&](size_t I) {
-    Roots.push_back(FunctionId(I));
+    if (HasFacts.test(I) && P.function(FunctionId(I)).Visible)
+      Roots.push_back(FunctionId(I));
     reach(FunctionId(I), Reached);
   };
   for (size_t I = 0; I != P.numFunctions(); ++I)
-    if (HasFacts.test(I) && !HasCaller.test(I))
+    if (P.function(FunctionId(I)).CalledBy.empty())
       Add(I);
   // Functions that only call each other are entered somewhere, too.
   for (size_t I = 0; I != P.numFunctions(); ++I)
-    if (HasFacts.test(I) && !Reached.test(I))
+    if (!Reached.test(I))
       Add(I);
   return Roots;
 }
@@ -203,7 +202,8 @@ DriverBuilder::buildLoop(llvm::ArrayRef<FunctionId> Roots,
   for (FunctionId Root : Roots) {
     BlockId Call = addCall(Id, Root);
     connect(Id, Hub, Call);
-    connect(Id, Call, Hub);
+    // A program ends with its main function, and has run it once.
+    connect(Id, Call, P.function(Root).isMain() ? P.function(Id).Exit : Hub);
   }
   return Id;
 }

@@ -27,6 +27,8 @@ public:
   void run();
 
 private:
+  void recordCallers();
+
   // Functions that do not come back.
   void cutAfterNonReturningCalls();
   bool reachesExit(const Function &F) const;
@@ -56,6 +58,14 @@ private:
 };
 
 } // namespace
+
+void Slicer::recordCallers() {
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    for (const Block &B : P.function(FunctionId(I)).Blocks)
+      for (const Fact &F : B.Facts)
+        if (F.Callee.isValid() && F.Callee.Index != I)
+          P.function(F.Callee).CalledBy.push_back(FunctionId(I));
+}
 
 //===----------------------------------------------------------------------===//
 // Functions that do not come back
@@ -366,6 +376,7 @@ void Slicer::run() {
   // The address decides about the port and the family.
   Fields.insert(P.name("sin_port"));
   Fields.insert(P.name("sin_family"));
+  recordCallers();
   cutAfterNonReturningCalls();
   do {
     closeOverFacts();

@@ -89,6 +89,9 @@ FunctionId UnitFacts::function(const FunctionDecl *Definition) {
   Functions[Definition] = Id;
 
   Function F = Facts.function(Id);
+  // A function that is not used and cannot be named elsewhere never runs.
+  F.Visible = Definition->isExternallyVisible() || Definition->isUsed() ||
+              Definition->isReferenced() || isa<CXXMethodDecl>(Definition);
   const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
   if (Method && !Method->isStatic() && !Method->getParent()->isLambda()) {
     F.Parameters.push_back(thisVariable(*Method));

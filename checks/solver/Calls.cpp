@@ -123,20 +123,9 @@ void EntryBuilder::passArgument(OperandId Argument, VariableId Parameter,
     return;
   if (const Value *Cover = Caller.find(From))
     Entry.set(Target, Rewrite.value(*Cover));
-  for (const State::Entry &E : Caller.Memory) {
-    if (E.first == From || !Values.isWithin(E.first, From))
-      continue;
-    llvm::SmallVector<LocationId, 4> Steps;
-    for (LocationId Step = E.first; Step != From;
-         Step = Values.locationOf(Step).Parent)
-      Steps.push_back(Step);
-    LocationId L = Target;
-    for (LocationId Step : llvm::reverse(Steps))
-      if (L.isValid())
-        L = Values.rebase(Step, L);
-    if (L.isValid())
+  for (const State::Entry &E : Caller.Memory)
+    if (LocationId L = Values.moveTo(E.first, From, Target); L.isValid())
       Entry.set(L, Rewrite.value(E.second));
-  }
 }
 
 void EntryBuilder::passGlobal(VariableId Global) {
@@ -252,6 +241,7 @@ public:
   State run(const Function &Callee);
 
 private:
+  void indexSockets();
   void mapSockets();
   void applyBindings();
   void copyBack(const Function &Callee);
@@ -326,7 +316,7 @@ LocationId ExitMapper::root(LocationId L) {
   return {};
 }
 
-void ExitMapper::mapSockets() {
+void ExitMapper::indexSockets() {
   for (const SocketState &Socket : Exit.Sockets) {
     const SocketName Name = Values.nameOf(Socket.Name);
     uint32_t Index = 0;
@@ -339,6 +329,9 @@ void ExitMapper::mapSockets() {
     }
     SocketIndex.push_back(Index);
   }
+}
+
+void ExitMapper::mapSockets() {
   for (size_t I = 0; I != Exit.Sockets.size(); ++I) {
     SocketState &Mapped = S.Sockets[SocketIndex[I]];
     SocketNameId Name = Mapped.Name;
@@ -382,6 +375,7 @@ void ExitMapper::copyBack(const Function &Callee) {
 }
 
 State ExitMapper::run(const Function &Callee) {
+  indexSockets();
   // What this call made the last time around is something else now.
   for (const State::Entry &E : Exit.Memory)
     Values.forEachLeaf(E.second, [&](Value V) {

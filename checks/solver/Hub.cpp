@@ -89,7 +89,8 @@ void Solver::callFromHub(ContextId C, BlockId Call, VariableId Changed,
   if (VariableId Object = Facts.function(Root).SharedObject;
       Object.isValid() && !llvm::is_contained(Named, Object))
     Named.push_back(Object);
-  if (Changed.isValid() && !llvm::is_contained(Named, Changed))
+  if (Changed.isValid() && (!llvm::is_contained(Named, Changed) ||
+                            Facts.function(Root).isMain()))
     return;
   std::vector<State> Combined(1);
   if (Changed.isValid())

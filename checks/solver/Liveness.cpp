@@ -28,11 +28,12 @@ static void forEachAddress(const Program &P, OperandId O, Fn Visit) {
 void Liveness::readFact(const Program &P, const Fact &F, Set &Live) {
   auto Use = [&](PlaceId Where) { Live.insert(P.place(Where).Root); };
   if (F.Target.isValid()) {
-    // Only an assignment to the whole variable ends what it held.
+    // Only an assignment to the whole variable ends what it held; the first
+    // element of an array has the place of the array.
     const Place &Target = P.place(F.Target);
-    if (!Target.Parent.isValid())
+    if (!Target.Parent.isValid() && !Aggregates.count(Target.Root))
       Live.erase(Target.Root);
-    else
+    else if (Target.Parent.isValid())
       P.forEachPlace(F.Target, Use);
   }
   for (OperandId Arg : F.Args)
@@ -49,8 +50,24 @@ void Liveness::readBlock(const Program &P, const Block &B, Set &Live) {
     readFact(P, B.Facts[I], Live);
 }
 
+void Liveness::findAggregates(const Program &P, const Function &F) {
+  auto Note = [&](PlaceId Where) {
+    for (PlaceId Part = Where; P.place(Part).Parent.isValid();
+         Part = P.place(Part).Parent)
+      if (P.place(Part).Step != StepKind::Deref)
+        Aggregates.insert(P.place(Part).Root);
+  };
+  for (const Block &B : F.Blocks)
+    for (const Fact &Each : B.Facts) {
+      P.forEachPlace(Each.Target, Note);
+      for (OperandId Arg : Each.Args)
+        P.forEachPlace(Arg, Note);
+    }
+}
+
 Liveness::Liveness(const Program &P, const Function &F)
     : LiveIn(F.Blocks.size()) {
+  findAggregates(P, F);
   for (const Block &B : F.Blocks)
     for (const Fact &Each : B.Facts)
       for (OperandId Arg : Each.Args)

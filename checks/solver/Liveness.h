@@ -35,8 +35,11 @@ private:
 
   void readBlock(const Program &P, const Block &B, Set &Live);
   void readFact(const Program &P, const Fact &F, Set &Live);
+  void findAggregates(const Program &P, const Function &F);
 
   Set AddressTaken;
+  /// Variables of which parts are named: an assignment may be to a part only.
+  Set Aggregates;
   std::vector<Set> LiveIn;
 };
 

@@ -149,18 +149,9 @@ void Memory::copy(LocationId To, LocationId From) {
   const Value *Cover = From.isValid() ? S.find(From) : nullptr;
   Value Whole = Cover ? *Cover : read(From);
   write(To, Whole);
-  for (const State::Entry &E : Parts) {
-    llvm::SmallVector<LocationId, 4> Steps;
-    for (LocationId Step = E.first; Step != From;
-         Step = Values.locationOf(Step).Parent)
-      Steps.push_back(Step);
-    LocationId L = To;
-    for (LocationId Step : llvm::reverse(Steps))
-      if (L.isValid())
-        L = Values.rebase(Step, L);
-    if (L.isValid())
+  for (const State::Entry &E : Parts)
+    if (LocationId L = Values.moveTo(E.first, From, To); L.isValid())
       S.set(L, E.second);
-  }
 }
 
 void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {

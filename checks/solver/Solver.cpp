@@ -224,6 +224,9 @@ void Solver::blur(State &S) {
 }
 
 void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
+  if (StepsLeft == 0)
+    return;
+  --StepsLeft;
   Context &In = Current->Contexts[C.Index];
   if (B == Facts.function(In.Of).Hub && FactIndex == 0) {
     enterHub(C, S);

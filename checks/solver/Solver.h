@@ -29,16 +29,16 @@ namespace socket_tidy {
 struct SolverLimits {
   /// States at one program point that are kept apart; those that come later
   /// forget what conditions said.
-  unsigned StatesPerPoint = 64;
+  unsigned StatesPerPoint = 32;
   /// Past this, states at one program point are dropped, and nothing that the
   /// driver reaches is reported.
-  unsigned MaxStatesPerPoint = 192;
+  unsigned MaxStatesPerPoint = 64;
   /// States of one variable between the calls of a driver.
   unsigned StatesPerVariable = 24;
   /// Contexts of one function; further calls of it are not looked into.
-  unsigned ContextsPerFunction = 64;
-  /// Facts that are executed for one driver.
-  unsigned Steps = 400000;
+  unsigned ContextsPerFunction = 32;
+  /// Facts that are executed, and states that are scheduled, for one driver.
+  unsigned Steps = 40000;
 };
 
 using ContextId = Id<struct ContextTag>;

@@ -72,7 +72,7 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
     close(F, S);
     return;
   case FactKind::Duplicate:
-    duplicate(F, S);
+    duplicate(F, Serial, S);
     return;
   case FactKind::Call:
   case FactKind::Unseen:
@@ -375,11 +375,12 @@ void Transfer::close(const Fact &F, State &S) {
     M.write(M.locate(Descriptor.Where), Values.integer(-1));
 }
 
-void Transfer::duplicate(const Fact &F, State &S) {
+void Transfer::duplicate(const Fact &F, FactSerial Serial, State &S) {
   std::optional<size_t> Socket = socketOf(F.Args[0], S);
   Memory M(Facts, Values, S);
   if (!Socket) {
-    M.write(M.locate(F.Target), {});
+    // A duplicate of what is no descriptor is none either.
+    M.assign(F.Target, F.Args[0], Serial);
     return;
   }
   S.Sockets[*Socket].Duplicated = true;
@@ -413,7 +414,7 @@ void Transfer::passToUnseen(llvm::ArrayRef<OperandId> Args, SiteId Site,
     if (Op.Kind == OperandKind::Load)
       if (LocationId L = M.locate(Op.Where); L.isValid())
         for (const State::Entry &E : S.Memory)
-          if (Values.isWithin(E.first, L))
+          if (E.first == L || Values.moveTo(E.first, L, L).isValid())
             Pending.push_back(E.second);
   }
   while (!Pending.empty()) {

@@ -46,7 +46,7 @@ private:
   void bind(const Fact &F, FactSerial Serial, State &S, EventLog &Log);
   void recordBind(const Fact &F, Value Result, State &S, EventLog &Log);
   void listen(const Fact &F, State &S, EventLog &Log);
-  void duplicate(const Fact &F, State &S);
+  void duplicate(const Fact &F, FactSerial Serial, State &S);
   void close(const Fact &F, State &S);
   void overwrite(const Fact &F, FactSerial Serial, State &S);
 

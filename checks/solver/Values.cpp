@@ -16,7 +16,7 @@ using namespace socket_tidy;
 
 /// Sums that a program counts with are followed up to here; past it they are
 /// unknown, so that a counting loop ends.
-static constexpr int64_t MaxCounted = 8;
+static constexpr int64_t MaxCounted = 4;
 
 /// Calls on the way to a socket that are told apart.
 static constexpr unsigned MaxChain = 12;
@@ -205,6 +205,11 @@ LocationId ValueTable::element(LocationId Parent, Value Index) {
   // The first element lies where the array lies.
   if (isInteger(Index, 0))
     return Parent;
+  // The number of a descriptor is not known.
+  forEachLeaf(Index, [&](Value Leaf) {
+    if (Leaf.is(ValueKind::Socket))
+      Index = {};
+  });
   Location L = locationOf(Parent);
   L.Parent = Parent;
   L.Step = StepKind::Element;
@@ -218,6 +223,21 @@ LocationId ValueTable::rebase(LocationId L, LocationId Parent) {
   const Location Here = locationOf(L);
   return Here.Step == StepKind::Field ? field(Parent, Here.Field)
                                       : element(Parent, Here.Index);
+}
+
+LocationId ValueTable::moveTo(LocationId Part, LocationId From, LocationId To) {
+  if (Part == From || !isWithin(Part, From))
+    return {};
+  llvm::SmallVector<LocationId, 4> Steps;
+  for (LocationId Step = Part; Step != From; Step = locationOf(Step).Parent)
+    Steps.push_back(Step);
+  if (locationOf(Steps.back()).Step == StepKind::Element)
+    return {};
+  LocationId L = To;
+  for (LocationId Step : llvm::reverse(Steps))
+    if (L.isValid())
+      L = rebase(Step, L);
+  return L;
 }
 
 LocationId ValueTable::rootOf(LocationId L) const {

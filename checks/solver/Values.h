@@ -147,6 +147,10 @@ public:
   LocationId element(LocationId Parent, Value Index);
   /// \p L's last step, taken from \p Parent instead.
   LocationId rebase(LocationId L, LocationId Parent);
+  /// \returns the location that \p Part of the value at \p From has when the
+  /// value is copied to \p To; invalid if it is no part of the value. Arrays
+  /// are not copied by themselves: an element next to the first is no part.
+  LocationId moveTo(LocationId Part, LocationId From, LocationId To);
   LocationId rootOf(LocationId L) const;
   const Location &locationOf(LocationId L) const { return Locations[L.Index]; }
   const Location &locationOf(Value V) const { return Locations[V.Index]; }

@@ -3,13 +3,11 @@
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A bind that failed has bound nothing: only the later one counts. The check
-// does not follow the result of bind yet and reports the first one.
+// A bind that failed has bound nothing: only the later one counts.
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t
 // REQUIRES: full
-// XFAIL: *
 
 #include <errno.h>
 #include <netinet/in.h>

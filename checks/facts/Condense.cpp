@@ -1,0 +1,208 @@
+//===--- Condense.cpp - socket-tidy ---------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Which functions touch sockets, which of the others are large, and what their
+/// calls become.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Condense.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace socket_tidy;
+
+/// A function of more blocks than a few choices need is large.
+static constexpr size_t MaxSmallBlocks = 12;
+
+namespace {
+
+class Condenser {
+public:
+  explicit Condenser(Program &P) : P(P) {}
+  void run();
+
+private:
+  void findSocketFunctions();
+  bool hasCycle(const Function &F) const;
+  bool isLarge(const Function &F) const;
+  bool reachesThrough(const Function &F, VariableId Parameter) const;
+  llvm::DenseSet<VariableId> writtenGlobals(FunctionId F) const;
+  std::vector<Fact> effects(const Fact &Call);
+
+  Program &P;
+  llvm::BitVector TouchesSockets; // by function, with what it calls
+};
+
+} // namespace
+
+static bool touchesSocket(const Fact &F) {
+  switch (F.Kind) {
+  case FactKind::Create:
+  case FactKind::SetOption:
+  case FactKind::Enable:
+  case FactKind::Bind:
+  case FactKind::Listen:
+  case FactKind::Close:
+  case FactKind::Duplicate:
+  case FactKind::Unseen:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void Condenser::findSocketFunctions() {
+  TouchesSockets.resize(P.numFunctions());
+  for (bool Again = true; Again;) {
+    Again = false;
+    for (size_t I = 0; I != P.numFunctions(); ++I) {
+      if (TouchesSockets.test(I))
+        continue;
+      for (const Block &B : P.function(FunctionId(I)).Blocks)
+        for (const Fact &F : B.Facts)
+          if (touchesSocket(F) ||
+              (F.Callee.isValid() && TouchesSockets.test(F.Callee.Index))) {
+            TouchesSockets.set(I);
+            Again = true;
+          }
+    }
+  }
+}
+
+bool Condenser::hasCycle(const Function &F) const {
+  enum Mark : uint8_t { New, Open, Done };
+  std::vector<Mark> Marks(F.Blocks.size(), New);
+  std::vector<std::pair<uint32_t, size_t>> Path = {{F.Entry.Index, 0}};
+  Marks[F.Entry.Index] = Open;
+  while (!Path.empty()) {
+    auto &[B, Next] = Path.back();
+    const auto &Successors = F.Blocks[B].Successors;
+    if (Next == Successors.size()) {
+      Marks[B] = Done;
+      Path.pop_back();
+      continue;
+    }
+    uint32_t To = Successors[Next++].To.Index;
+    if (Marks[To] == Open)
+      return true;
+    if (Marks[To] == New) {
+      Marks[To] = Open;
+      Path.push_back({To, 0});
+    }
+  }
+  return false;
+}
+
+bool Condenser::isLarge(const Function &F) const {
+  return F.Blocks.size() > MaxSmallBlocks || hasCycle(F);
+}
+
+bool Condenser::reachesThrough(const Function &F, VariableId Parameter) const {
+  auto Derefs = [&](PlaceId Where) {
+    for (PlaceId Part = Where; P.place(Part).Parent.isValid();
+         Part = P.place(Part).Parent)
+      if (P.place(Part).Root == Parameter &&
+          P.place(Part).Step == StepKind::Deref)
+        return true;
+    return false;
+  };
+  for (const Block &B : F.Blocks)
+    for (const Fact &Each : B.Facts) {
+      if (Each.Target.isValid() && Derefs(Each.Target))
+        return true;
+      // Handed on, it may be written through further down.
+      for (OperandId Arg : Each.Args)
+        if (Each.Kind != FactKind::Assign && P.operand(Arg).Where.isValid() &&
+            P.place(P.operand(Arg).Where).Root == Parameter)
+          return true;
+    }
+  return false;
+}
+
+llvm::DenseSet<VariableId> Condenser::writtenGlobals(FunctionId F) const {
+  llvm::DenseSet<VariableId> Written;
+  llvm::DenseSet<FunctionId> Reached;
+  llvm::SmallVector<FunctionId, 8> Pending = {F};
+  while (!Pending.empty()) {
+    FunctionId Each = Pending.pop_back_val();
+    if (!Reached.insert(Each).second)
+      continue;
+    for (const Block &B : P.function(Each).Blocks)
+      for (const Fact &Do : B.Facts) {
+        if (Do.Callee.isValid())
+          Pending.push_back(Do.Callee);
+        auto Note = [&](PlaceId Where) {
+          VariableId V = P.place(Where).Root;
+          if (P.variable(V).isPersistent())
+            Written.insert(V);
+        };
+        if (Do.Target.isValid())
+          Note(Do.Target);
+        for (OperandId Arg : Do.Args)
+          if (P.operand(Arg).Kind == OperandKind::AddressOf)
+            Note(P.operand(Arg).Where);
+      }
+  }
+  return Written;
+}
+
+std::vector<Fact> Condenser::effects(const Fact &Call) {
+  std::vector<Fact> Result;
+  auto Add = [&](FactKind Kind, OperandId Arg, PlaceId Target) {
+    Fact F;
+    F.Kind = Kind;
+    F.Site = Call.Site;
+    F.Target = Target;
+    F.Args.push_back(Arg);
+    Result.push_back(std::move(F));
+  };
+  const Function &Callee = P.function(Call.Callee);
+  for (size_t I = 0; I != Call.Args.size() && I != Callee.Parameters.size();
+       ++I)
+    if (reachesThrough(Callee, Callee.Parameters[I]))
+      Add(FactKind::Overwrite, Call.Args[I], {});
+  std::vector<VariableId> Globals;
+  for (VariableId V : writtenGlobals(Call.Callee))
+    Globals.push_back(V);
+  llvm::sort(Globals);
+  for (VariableId V : Globals)
+    Add(FactKind::Overwrite, P.addressOf(P.place(V)), {});
+  if (Call.Target.isValid())
+    Add(FactKind::Assign, P.unknown(), Call.Target);
+  return Result;
+}
+
+void Condenser::run() {
+  findSocketFunctions();
+  llvm::BitVector Condensed(P.numFunctions());
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    if (!TouchesSockets.test(I) && isLarge(P.function(FunctionId(I))))
+      Condensed.set(I);
+  if (Condensed.none())
+    return;
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    for (size_t B = 0; B != P.function(FunctionId(I)).Blocks.size(); ++B) {
+      std::vector<Fact> Old =
+          std::move(P.function(FunctionId(I)).Blocks[B].Facts);
+      std::vector<Fact> New;
+      for (Fact &F : Old) {
+        bool Replace = F.Callee.isValid() && Condensed.test(F.Callee.Index);
+        if (!Replace) {
+          New.push_back(std::move(F));
+          continue;
+        }
+        for (Fact &Effect : effects(F))
+          New.push_back(std::move(Effect));
+      }
+      P.function(FunctionId(I)).Blocks[B].Facts = std::move(New);
+    }
+}
+
+void socket_tidy::condenseCalls(Program &P) { Condenser(P).run(); }
