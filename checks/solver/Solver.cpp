@@ -223,6 +223,13 @@ void Solver::blur(State &S) {
                     Socket.Now.ReusePort};
 }
 
+void Solver::coarsen(State &S, const std::set<State> &Seen) {
+  // Join with all at once: the result covers every later one of its kind soon.
+  for (const State &Each : Seen)
+    if (std::optional<State> Joined = join(S, Each))
+      S = std::move(*Joined);
+}
+
 void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
   if (StepsLeft == 0)
     return;
@@ -234,6 +241,10 @@ void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
   }
   canonicalize(S, In.Of, B, FactIndex);
   std::set<State> &Seen = In.Seen[{B.Index, FactIndex}];
+  if (Seen.size() >= Limits.DetailedStatesPerPoint && !Seen.count(S)) {
+    coarsen(S, Seen);
+    canonicalize(S, In.Of, B, FactIndex);
+  }
   if (Seen.size() >= Limits.StatesPerPoint && !Seen.count(S)) {
     blur(S);
     canonicalize(S, In.Of, B, FactIndex);
@@ -304,6 +315,10 @@ void Solver::leaveContext(ContextId C, const State &S) {
   const Function &F = Facts.function(Left.Of);
   State Exit = Mapper.leave(S, F);
   collectSockets(Exit);
+  if (Left.Exits.size() >= Limits.DetailedStatesPerPoint)
+    for (const State &Each : Left.Exits)
+      if (std::optional<State> Joined = join(Exit, Each))
+        Exit = std::move(*Joined);
   if (llvm::is_contained(Left.Exits, Exit))
     return;
   Left.Exits.push_back(Exit);

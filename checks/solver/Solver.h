@@ -27,8 +27,10 @@ namespace socket_tidy {
 
 /// The bounds. See docs/design.md for what passing each of them means.
 struct SolverLimits {
-  /// States at one program point that are kept apart; those that come later
-  /// forget what conditions said.
+  /// States at one program point that are kept apart in all details; those
+  /// that come later are joined with one that knows the same of all sockets.
+  unsigned DetailedStatesPerPoint = 16;
+  /// Past this, unset options count as Unseen.
   unsigned StatesPerPoint = 32;
   /// Past this, states at one program point are dropped, and nothing that the
   /// driver reaches is reported.
@@ -107,6 +109,7 @@ private:
   void dropConstraints(State &S);
   void collectSockets(State &S);
   void blur(State &S);
+  void coarsen(State &S, const std::set<State> &Seen);
   void enterHub(ContextId C, const State &S);
   void callFromHub(ContextId C, BlockId Call, VariableId Changed,
                    const State &New);

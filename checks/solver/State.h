@@ -163,6 +163,10 @@ private:
 /// or a symbol.
 void substitute(State &S, ValueTable &Values, Value Old, Value New);
 
+/// \returns what holds in both \p A and \p B, if they differ in nothing that
+/// concerns a socket.
+std::optional<State> join(const State &A, const State &B);
+
 } // namespace socket_tidy
 
 #endif // SOCKET_TIDY_SOLVER_STATE_H

@@ -32,11 +32,10 @@ class Generator:
             self.globals = self.variables("g", 1, closed=True)
         for number in range(rng.choice([0, 1, 1, 2, 2, 3, 4])):
             self.helper(f"helper{number}")
-        # A global that outlives the entry calls for an entry that runs once.
-        name = "main" if self.globals else "serve"
+        name = rng.choice(["main", "serve"])
         entry = p.Function(name, [], self.variables("fd", rng.choice([1, 2, 2])),
                            None, [])
-        self.budget = rng.randint(6, 22)
+        self.budget = rng.randint(5, rng.choice([12, 24, 48]))
         self.fill(entry, create=0.8)
         return p.Program(self.globals, self.functions + [entry])
 
@@ -86,9 +85,14 @@ class Generator:
         self.labels: List[str] = []
         body = function.body
         is_entry = function.name in ("main", "serve")
-        for place in self.places(function.locals if not is_entry else self.scope):
-            if rng.random() < create:
-                body.append(self.creation(place))
+        if function.name == "serve":
+            # It may be called again: nothing may be left of an earlier call.
+            body += map(self.creation, self.places(self.globals))
+        elif is_entry:
+            body += (self.creation(place) for place in self.places(self.globals)
+                     if rng.random() < create)
+        body += (self.creation(place) for place in self.places(function.locals)
+                 if rng.random() < create)
         if not self.places(self.scope):
             return
         body += self.block(self.budget, False, False)

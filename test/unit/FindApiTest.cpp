@@ -63,10 +63,11 @@ TEST(FindApiTest, AFunctionInANamespaceIsNot) {
 }
 
 TEST(FindApiTest, StdBindIsNot) {
-  EXPECT_EQ(taken("namespace std { template <typename F, typename A, typename B>"
-                  " int bind(F, A, B) { return 0; } }"
-                  "void use(int fd) { std::bind(fd, nullptr, 0); }"),
-            Taken::ForNothing);
+  EXPECT_EQ(
+      taken("namespace std { template <typename F, typename A, typename B>"
+            " int bind(F, A, B) { return 0; } }"
+            "void use(int fd) { std::bind(fd, nullptr, 0); }"),
+      Taken::ForNothing);
 }
 
 TEST(FindApiTest, AnExternCFunctionInANamespaceIsNot) {
