@@ -170,8 +170,13 @@ void FindingReporter::explain(const Finding &F, llvm::StringRef Descriptor) {
   for (SiteId Creation : inSourceOrder(F.Creations))
     Note(Creation, "socket created here");
   std::vector<SiteId> Sets;
-  for (const FailedSet &Set : F.FailedSets)
+  for (const FailedSet &Set : F.FailedSets) {
+    // The same variable held another socket then; to say so helps nobody.
+    if (Set.Why == Ineffective::OtherDescriptor &&
+        descriptorText(Set.Site) == Descriptor)
+      continue;
     Sets.push_back(Set.Site);
+  }
   for (SiteId Site : inSourceOrder(Sets)) {
     auto Set = llvm::find_if(
         F.FailedSets, [&](const FailedSet &Each) { return Each.Site == Site; });

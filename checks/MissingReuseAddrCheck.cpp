@@ -16,7 +16,6 @@
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Basic/TargetInfo.h"
 #include "clang/Lex/Preprocessor.h"
-#include "facts/Condense.h"
 #include "facts/Extractor.h"
 #include "facts/Roots.h"
 #include "facts/Slice.h"
@@ -103,10 +102,8 @@ void MissingReuseAddrCheck::registerPPCallbacks(const SourceManager &,
 
 void MissingReuseAddrCheck::registerMatchers(MatchFinder *Finder) {
   // Matching is only the way to the AST context: all work is done at the end
-  // of the translation unit. Where the traversal is limited to the main file,
-  // as in clangd, its unit never matches; the first function does.
+  // of the translation unit.
   Finder->addMatcher(translationUnitDecl().bind("unit"), this);
-  Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
 }
 
 void MissingReuseAddrCheck::check(const MatchFinder::MatchResult &Result) {
@@ -140,7 +137,6 @@ void MissingReuseAddrCheck::onEndOfTranslationUnit() {
   Extraction Facts = extractFacts(*Unit, *PP, Api);
   if (Facts.Facts.numFunctions() == 0)
     return;
-  condenseCalls(Facts.Facts);
   slice(Facts.Facts);
   std::vector<FunctionId> Drivers = addDrivers(Facts.Facts);
   Findings Found = findMissingOptions(Facts.Facts, Drivers, Solving);

@@ -21,7 +21,7 @@
 
 namespace socket_tidy {
 
-/// To be run before slicing.
+/// Runs as a part of slicing, when calls that do not return have been cut.
 void condenseCalls(Program &P);
 
 } // namespace socket_tidy

@@ -31,6 +31,9 @@ static bool isOwnVariable(const VarDecl &Var, const FunctionScan &Scan) {
 static void addInitializers(UnitFacts &Unit, const FunctionScan &Scan) {
   for (const VarDecl *Declared : Scan.Statics) {
     const VarDecl *Var = Declared->getDefinition();
+    // In C, `static int fd;` alone is a definition, too.
+    if (!Var)
+      Var = const_cast<VarDecl *>(Declared)->getActingDefinition();
     if (!Var || Var->getType()->isReferenceType() ||
         Var->getType()->isDependentType() || !isOwnVariable(*Var, Scan))
       continue;

@@ -89,6 +89,7 @@ void FunctionExtractor::readEdges(const CFGBlock &B) {
   // An exception that nobody catches here leaves the callers, too: the edge
   // to the exit is none on which they go on.
   bool Abrupt = endsFunctionAbruptly(B);
+  bool Dispatches = isa_and_nonnull<CXXTryStmt>(B.getTerminatorStmt());
   bool MayThrow = !B.getTerminatorStmt() && B.succ_size() > 1;
   unsigned Index = 0;
   for (const CFGBlock::AdjacentBlock &Next : B.succs()) {
@@ -97,7 +98,7 @@ void FunctionExtractor::readEdges(const CFGBlock &B) {
     if (!To)
       continue;
     bool IsExit = &To->getParent()->getExit() == To;
-    if (IsExit && (Abrupt || (MayThrow && Current > 0)))
+    if (IsExit && (Abrupt || Dispatches || (MayThrow && Current > 0)))
       continue;
     Unit.Facts.function(Id).Blocks[B.getBlockID()].Successors.push_back(
         readEdge(B, *To, Current));

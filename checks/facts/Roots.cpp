@@ -180,8 +180,11 @@ BlockId DriverBuilder::addCall(FunctionId Driver, FunctionId Root) {
 
 FunctionId DriverBuilder::buildSingle(FunctionId Root) {
   FunctionId Id = addDriver();
-  // What others may have changed before is not known.
-  addInitializers(Id, [&](VariableId V) { return !Written.count(V); });
+  // What others may have changed before is not known; nothing runs before the
+  // main function.
+  bool IsMain = P.function(Root).isMain();
+  addInitializers(Id,
+                  [&](VariableId V) { return IsMain || !Written.count(V); });
   BlockId Call = addCall(Id, Root);
   connect(Id, P.function(Id).Entry, Call);
   connect(Id, Call, P.function(Id).Exit);

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Slice.h"
+#include "Condense.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -378,6 +379,7 @@ void Slicer::run() {
   Fields.insert(P.name("sin_family"));
   recordCallers();
   cutAfterNonReturningCalls();
+  condenseCalls(P);
   do {
     closeOverFacts();
     findEffectiveFunctions();

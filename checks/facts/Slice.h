@@ -8,7 +8,8 @@
 /// \file
 /// Drops what cannot touch a verdict: assignments to variables that no socket
 /// call depends on, branches whose sides do the same, functions without facts.
-/// The verdicts of a sliced program are those of the whole one.
+/// The verdicts of a sliced program are those of the whole one, but for calls
+/// that are condensed first.
 ///
 //===----------------------------------------------------------------------===//
 

@@ -134,6 +134,9 @@ void Solver::enterHub(ContextId C, const State &S) {
     }
   for (VariableId V : Variables) {
     State Part = partOf(S, V);
+    // The function that was called does not name it: it is as it was.
+    if (!First && Part.Memory.empty())
+      continue;
     std::vector<State> &Known = AtHub[V];
     if (llvm::is_contained(Known, Part))
       continue;

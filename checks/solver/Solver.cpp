@@ -241,7 +241,9 @@ void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
   }
   canonicalize(S, In.Of, B, FactIndex);
   std::set<State> &Seen = In.Seen[{B.Index, FactIndex}];
-  if (Seen.size() >= Limits.DetailedStatesPerPoint && !Seen.count(S)) {
+  unsigned Detailed = S.Sockets.empty() ? Limits.DetailedStatesBeforeSocket
+                                        : Limits.DetailedStatesPerPoint;
+  if (Seen.size() >= Detailed && !Seen.count(S)) {
     coarsen(S, Seen);
     canonicalize(S, In.Of, B, FactIndex);
   }

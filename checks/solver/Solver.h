@@ -30,6 +30,8 @@ struct SolverLimits {
   /// States at one program point that are kept apart in all details; those
   /// that come later are joined with one that knows the same of all sockets.
   unsigned DetailedStatesPerPoint = 16;
+  /// The same while no socket exists.
+  unsigned DetailedStatesBeforeSocket = 4;
   /// Past this, unset options count as Unseen.
   unsigned StatesPerPoint = 32;
   /// Past this, states at one program point are dropped, and nothing that the
@@ -40,7 +42,7 @@ struct SolverLimits {
   /// Contexts of one function; further calls of it are not looked into.
   unsigned ContextsPerFunction = 32;
   /// Facts that are executed, and states that are scheduled, for one driver.
-  unsigned Steps = 40000;
+  unsigned Steps = 16000;
 };
 
 using ContextId = Id<struct ContextTag>;

@@ -3,7 +3,7 @@
 from typing import Dict, List, Tuple
 
 import program as p
-from oracle import MISSING, PARTIAL, Outcome
+from oracle import PARTIAL, Outcome
 
 FALSE_REPORT = "false report"
 MISS = "miss"
@@ -30,7 +30,7 @@ def disagreements(program: p.Program, outcome: Outcome, report: Dict[int, str],
         kind = WRONG_VERDICT
         if not actual:
             kind = MISS
-        elif not expected or (actual == MISSING and not strict):
+        elif not expected:
             kind = FALSE_REPORT
         found.append((site, kind, f"should be {expected}, is {actual}"))
     return found

@@ -3,19 +3,19 @@
 Each program uses a random choice of the language (some have no loops, some no
 structs, ...), since programs that use all of it at once look alike. Whether a
 statement uses a variable that holds nothing is not watched while it is
-generated: the oracle finds such uses, and they are mended afterwards.
+generated: mend.py takes care of that afterwards.
 """
 
 import random
 from typing import List, Optional
 
 import program as p
-from oracle import TooLarge, explore
+from mend import Mender
+from oracle import TooLarge
 
 FEATURES = ["pairs", "arrays", "globals", "pointers", "loops", "switches",
             "gotos", "returns", "exits", "closes", "copies", "dups", "exempt",
             "ineffective", "clears", "flags", "results"]
-MAX_STATES = 3000
 
 
 class Generator:
@@ -259,50 +259,6 @@ class Generator:
             return p.Whole(rng.choice(names)) if names else None
         names = self.names(type_name, p.POINTEES[type_name])
         return p.AddressOfWhole(rng.choice(names)) if names else None
-
-
-class Mender:
-    """Makes each use of a variable that holds nothing go away."""
-
-    def __init__(self, rng: random.Random, program: p.Program):
-        self.rng = rng
-        self.program = program
-
-    def mend(self) -> bool:
-        """Returns whether it came to an end with something to compare."""
-        for _ in range(12):
-            p.drop_uncalled(self.program)
-            p.renumber(self.program)
-            outcome = explore(self.program, MAX_STATES)
-            if not outcome.misuses:
-                return any(isinstance(s, p.Bind)
-                           for s in p.statements(self.program))
-            for function in self.program.functions:
-                for block in list(p.all_blocks(function.body)):
-                    self.mend_block(block, outcome.misuses)
-        return False
-
-    def mend_block(self, block: List[p.Statement], misuses) -> None:
-        for statement in list(block):
-            if statement.uid not in misuses:
-                continue
-            position = block.index(statement)
-            used = self.used(statement)
-            if used and (isinstance(statement, p.Return) or
-                         self.rng.random() < 0.5):
-                block.insert(position, p.Create(used))
-            else:
-                del block[position]
-
-    def used(self, statement: p.Statement) -> Optional[p.Place]:
-        if isinstance(statement, p.Return):
-            return statement.value
-        if isinstance(statement, (p.Copy, p.Dup)):
-            return statement.source
-        if isinstance(statement, p.Call):
-            places = [a for a in statement.arguments if isinstance(a, p.Place)]
-            return self.rng.choice(places) if places else None
-        return statement.target
 
 
 def generate(seed: int) -> p.Program:

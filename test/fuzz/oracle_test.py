@@ -4,7 +4,8 @@ import unittest
 
 import program as p
 from emit import emit
-from oracle import MISSING, PARTIAL, TooLarge, Unfit, explore
+from oracle import MISSING, PARTIAL, TooLarge, explore
+from steps import Unfit
 
 FD = p.Place("fd")
 P0 = p.Place("p0")

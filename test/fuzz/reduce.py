@@ -7,7 +7,8 @@ nothing uses any more goes with them. The property is asked of every candidate.
 from typing import Callable, Iterator, List
 
 import program as p
-from oracle import TooLarge, Unfit, explore
+from oracle import TooLarge, explore
+from steps import Unfit
 
 Property = Callable[[p.Program, object], bool]
 
@@ -21,10 +22,6 @@ def is_interesting(candidate: p.Program, holds: Property) -> bool:
     except (Unfit, TooLarge):
         return False
     return not outcome.misuses and holds(candidate, outcome)
-
-
-def size(program: p.Program) -> int:
-    return sum(1 for _ in p.statements(program))
 
 
 def positions(program: p.Program) -> List[tuple]:

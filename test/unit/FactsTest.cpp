@@ -685,7 +685,7 @@ void f() {
 )cpp";
   std::string Text = factsOf(Source, Language::Cxx, Api);
   for (const char *Each :
-       {"t1 = Create(?, ?, ?)\n", "    two = Create(?, ?, ?)\n",
+       {" = Create(?, ?, ?)\n", "    two = Create(?, ?, ?)\n",
         "    Enable(one)\n", " = Bind(one, ?, 0)\n", "    Listen(two)\n"})
     EXPECT_NE(Text.find(Each), std::string::npos) << Each << "in\n" << Text;
 }

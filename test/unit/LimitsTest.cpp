@@ -102,9 +102,9 @@ void writeLoop(Program &P) {
   F.assign(I, 0);
   F.jump(Head);
   F.at(Head);
-  F.branch(P.binary(BinaryOp::Lt, P.load(I), P.constant(6)), Body, Past);
+  F.branch(P.binary(BinaryOp::Lt, P.load(I), P.constant(3)), Body, Past);
   F.at(Body);
-  F.when(P.binary(BinaryOp::Eq, P.load(I), P.constant(5)), [&] { F.set(Fd); });
+  F.when(P.binary(BinaryOp::Eq, P.load(I), P.constant(2)), [&] { F.set(Fd); });
   F.assign(I, P.binary(BinaryOp::Add, P.load(I), P.constant(1)));
   F.jump(Head);
   F.at(Past);
