@@ -11,11 +11,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "FindingReporter.h"
+#include "facts/FunctionScan.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
-#include "facts/FunctionScan.h"
 
 using namespace clang;
 using namespace socket_tidy;
@@ -49,8 +49,7 @@ std::string FindingReporter::descriptorText(SiteId S) const {
   CharSourceRange Range = Lexer::makeFileCharRange(
       CharSourceRange::getTokenRange(Call->getArg(Index)->getSourceRange()), SM,
       Context.getLangOpts());
-  llvm::StringRef Text =
-      Lexer::getSourceText(Range, SM, Context.getLangOpts());
+  llvm::StringRef Text = Lexer::getSourceText(Range, SM, Context.getLangOpts());
   return Text.empty() ? "descriptor" : Text.str();
 }
 

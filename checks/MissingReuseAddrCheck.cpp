@@ -13,13 +13,13 @@
 
 #include "MissingReuseAddrCheck.h"
 #include "FindingReporter.h"
-#include "clang/ASTMatchers/ASTMatchers.h"
-#include "clang/Basic/TargetInfo.h"
-#include "clang/Lex/Preprocessor.h"
 #include "facts/Extractor.h"
 #include "facts/Roots.h"
 #include "facts/Slice.h"
 #include "solver/Findings.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Basic/TargetInfo.h"
+#include "clang/Lex/Preprocessor.h"
 #include "llvm/Support/YAMLTraits.h"
 
 using namespace clang;

@@ -18,8 +18,8 @@ namespace {
 
 class SocketTidyModule : public clang::tidy::ClangTidyModule {
 public:
-  void addCheckFactories(
-      clang::tidy::ClangTidyCheckFactories &Factories) override {
+  void
+  addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
     Factories.registerCheck<MissingReuseAddrCheck>("socket-missing-reuseaddr");
   }
 };

@@ -41,8 +41,8 @@ static bool mentionsMacro(const Expr &E, llvm::StringRef Name,
   });
 }
 
-void FunctionExtractor::overwriteArguments(
-    const FunctionDecl *Callee, llvm::ArrayRef<const Expr *> Args) {
+void FunctionExtractor::overwriteArguments(const FunctionDecl *Callee,
+                                           llvm::ArrayRef<const Expr *> Args) {
   for (unsigned I = 0; I != Args.size(); ++I) {
     QualType Given = ExprReader::strip(Args[I])->getType();
     QualType Taken = Callee && I < Callee->getNumParams()
@@ -59,10 +59,9 @@ void FunctionExtractor::overwriteArguments(
         Element && (Given->isPointerType() || Given->isArrayType()) &&
         Element->isAnyCharacterType())
       continue;
-    if (Taken->isArrayType() ||
-        (Taken->isPointerType() &&
-         !Taken->getPointeeType().isConstQualified() &&
-         !Taken->getPointeeType()->isFunctionType()))
+    if (Taken->isArrayType() || (Taken->isPointerType() &&
+                                 !Taken->getPointeeType().isConstQualified() &&
+                                 !Taken->getPointeeType()->isFunctionType()))
       emit(FactKind::Overwrite, {Reader.value(Args[I])});
   }
 }
@@ -148,9 +147,8 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
     if (Row.ByUser)
       return Emit(FactKind::Create, {Unit.Facts.unknown(), Unit.Facts.unknown(),
                                      Unit.Facts.unknown()});
-    return Emit(FactKind::Create,
-                {Reader.value(Args[0]), Reader.value(Args[1]),
-                 Reader.value(Args[2])});
+    return Emit(FactKind::Create, {Reader.value(Args[0]), Reader.value(Args[1]),
+                                   Reader.value(Args[2])});
   case ApiEffect::CreateInto: {
     bool Reference =
         Callee && Row.Argument < Callee->getNumParams() &&
@@ -168,13 +166,12 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
   case ApiEffect::Bind: {
     F.Target = Result;
     if (Row.ByUser)
-      return Emit(FactKind::Bind, {Descriptor(), Unit.Facts.unknown(),
-                                   Unit.Facts.constant(0)});
+      return Emit(FactKind::Bind,
+                  {Descriptor(), Unit.Facts.unknown(), Unit.Facts.constant(0)});
     const Expr *Address = ExprReader::strip(Args[1]);
-    return Emit(FactKind::Bind,
-                {Descriptor(), Reader.value(Args[1]),
-                 Unit.Facts.constant(static_cast<int64_t>(
-                     classifyAddress(Address->getType())))});
+    return Emit(FactKind::Bind, {Descriptor(), Reader.value(Args[1]),
+                                 Unit.Facts.constant(static_cast<int64_t>(
+                                     classifyAddress(Address->getType())))});
   }
   case ApiEffect::Listen:
     return Emit(FactKind::Listen, {Descriptor()});
@@ -196,15 +193,14 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
     bool HasByte = Args.size() > 2;
     const Operand &Byte =
         Unit.Facts.operand(Reader.value(HasByte ? Args[1] : Args[0]));
-    bool Zeroes = !HasByte ||
-                  (Byte.Kind == OperandKind::Constant && Byte.Value == 0);
+    bool Zeroes =
+        !HasByte || (Byte.Kind == OperandKind::Constant && Byte.Value == 0);
     emit(Zeroes ? FactKind::Zero : FactKind::Overwrite,
          {Reader.value(Args[0])});
     return;
   }
   case ApiEffect::Copy:
-    return Emit(FactKind::Copy,
-                {Reader.value(Args[0]), Reader.value(Args[1])});
+    return Emit(FactKind::Copy, {Reader.value(Args[0]), Reader.value(Args[1])});
   case ApiEffect::Same:
     assign(Result, Call.isGLValue()
                        ? Unit.Facts.addressOf(Reader.place(Args[0]))
@@ -257,8 +253,8 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   const CXXConstructorDecl *Constructor = E.getConstructor();
   auto Named = Constructed.find(&E);
   bool HasName = Named != Constructed.end();
-  OperandId Object = HasName ? Named->second
-                             : Unit.Facts.addressOf(resultPlace(E));
+  OperandId Object =
+      HasName ? Named->second : Unit.Facts.addressOf(resultPlace(E));
   PlaceId Target = Unit.Facts.operand(Object).Where;
   if (Unit.Facts.operand(Object).Kind != OperandKind::AddressOf)
     Target = {}; // the object of this constructor itself

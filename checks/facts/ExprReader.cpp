@@ -12,11 +12,23 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExprReader.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
 using namespace socket_tidy;
+
+/// With glibc and C, bind() takes a transparent union: the compiler wraps the
+/// pointer that is written into a literal of it.
+static const Expr *transparentUnionMember(const Expr &E) {
+  const auto *Literal = dyn_cast<CompoundLiteralExpr>(&E);
+  const RecordDecl *Union = Literal ? E.getType()->getAsRecordDecl() : nullptr;
+  if (!Union || !Union->hasAttr<TransparentUnionAttr>())
+    return nullptr;
+  const auto *List = dyn_cast<InitListExpr>(Literal->getInitializer());
+  return List && List->getNumInits() == 1 ? List->getInit(0) : nullptr;
+}
 
 const Expr *ExprReader::strip(const Expr *E) {
   while (E) {
@@ -34,6 +46,8 @@ const Expr *ExprReader::strip(const Expr *E) {
       Inner = Default->getExpr();
     else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Inner))
       Inner = Default->getExpr();
+    else if (const Expr *Member = transparentUnionMember(*Inner))
+      Inner = Member;
     else if (const auto *Chosen = dyn_cast<GenericSelectionExpr>(Inner))
       Inner = Chosen->isResultDependent() ? Inner : Chosen->getResultExpr();
     if (Inner == E)
@@ -215,7 +229,8 @@ OperandId ExprReader::value(const Expr *Written) {
     return Constant;
   if (E->getType()->isNullPtrType() ||
       (E->getType()->isPointerType() &&
-       E->isNullPointerConstant(Unit.Context, Expr::NPC_ValueDependentIsNotNull)))
+       E->isNullPointerConstant(Unit.Context,
+                                Expr::NPC_ValueDependentIsNotNull)))
     return Unit.Facts.constant(0);
 
   if (isa<CXXThisExpr>(E)) {

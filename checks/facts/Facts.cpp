@@ -52,9 +52,9 @@ NameId Program::findName(llvm::StringRef Text) const {
 }
 
 PlaceId Program::intern(const Place &P) {
-  auto [It, New] = PlaceIndex.try_emplace({P.Root.Index, P.Parent.Index, P.Step,
-                                           P.Field.Index, P.Index.Index},
-                                          PlaceId(Places.size()));
+  auto [It, New] = PlaceIndex.try_emplace(
+      {P.Root.Index, P.Parent.Index, P.Step, P.Field.Index, P.Index.Index},
+      PlaceId(Places.size()));
   if (New)
     Places.push_back(P);
   return It->second;

@@ -79,11 +79,11 @@ struct Place {
 //===----------------------------------------------------------------------===//
 
 enum class OperandKind : uint8_t {
-  Unknown,  ///< Nothing is known; two of them need not be equal.
-  Constant, ///< An integer of the program.
-  Load,     ///< The value at a place.
-  AddressOf,///< A pointer to a place.
-  Binary,   ///< An operator on two operands.
+  Unknown,   ///< Nothing is known; two of them need not be equal.
+  Constant,  ///< An integer of the program.
+  Load,      ///< The value at a place.
+  AddressOf, ///< A pointer to a place.
+  Binary,    ///< An operator on two operands.
 };
 
 /// The operators that the solver can fold or recognise again. Negations and
@@ -164,8 +164,8 @@ struct Site {
 };
 
 struct Function {
-  std::string Name; ///< For people.
-  std::string Key;  ///< Holds across files (a USR).
+  std::string Name;                            ///< For people.
+  std::string Key;                             ///< Holds across files (a USR).
   llvm::SmallVector<VariableId, 4> Parameters; ///< `this` comes first.
   VariableId Result;
   /// The object that stands for `this` where no caller is in sight.
@@ -261,14 +261,13 @@ private:
   std::map<std::tuple<uint32_t, uint32_t, StepKind, uint32_t, uint32_t>,
            PlaceId>
       PlaceIndex;
-  std::map<std::tuple<OperandKind, BinaryOp, int64_t, uint32_t, uint32_t,
-                      uint32_t>,
-           OperandId>
+  std::map<
+      std::tuple<OperandKind, BinaryOp, int64_t, uint32_t, uint32_t, uint32_t>,
+      OperandId>
       OperandIndex;
 };
 
-template <typename Fn>
-void Program::forEachPlace(OperandId O, Fn Visit) const {
+template <typename Fn> void Program::forEachPlace(OperandId O, Fn Visit) const {
   if (!O.isValid())
     return;
   const Operand &Op = operand(O);

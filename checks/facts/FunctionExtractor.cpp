@@ -43,8 +43,8 @@ void FunctionExtractor::run() {
   Options.AddCXXDefaultInitExprInCtors = true;
   Options.AddEHEdges = true;
   Options.setAllAlwaysAdd();
-  std::unique_ptr<CFG> Graph = CFG::buildCFG(
-      Definition, Definition->getBody(), &Unit.Context, Options);
+  std::unique_ptr<CFG> Graph =
+      CFG::buildCFG(Definition, Definition->getBody(), &Unit.Context, Options);
   Function &F = Unit.Facts.function(Id);
   F.Blocks.resize(Graph ? Graph->getNumBlockIDs() : 1);
   F.Entry = F.Exit = BlockId(size_t(0));
@@ -154,8 +154,7 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
   auto NoteObject = [&](const Expr *Init, OperandId Object) {
     if (!Init)
       return;
-    if (const auto *E =
-            dyn_cast<CXXConstructExpr>(ExprReader::strip(Init)))
+    if (const auto *E = dyn_cast<CXXConstructExpr>(ExprReader::strip(Init)))
       Constructed[E] = Object;
   };
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition)) {
@@ -181,9 +180,8 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
       for (const Decl *D : Declaration->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D))
           if (!Var->getType()->isReferenceType())
-            NoteObject(Var->getInit(),
-                       Unit.Facts.addressOf(
-                           Unit.Facts.place(Unit.variable(*Var))));
+            NoteObject(Var->getInit(), Unit.Facts.addressOf(Unit.Facts.place(
+                                           Unit.variable(*Var))));
     Pending.append(S->child_begin(), S->child_end());
   }
 }
@@ -217,8 +215,7 @@ void FunctionExtractor::readStmt(const Stmt &S) {
     initialize(resultPlace(*Literal), *Literal->getInitializer(),
                Literal->getType());
   else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
-    if (PlaceId P = Reader.place(Temporary);
-        P == resultPlace(*Temporary))
+    if (PlaceId P = Reader.place(Temporary); P == resultPlace(*Temporary))
       initialize(P, *Temporary->getSubExpr(), Temporary->getType());
   readArm(*E);
 }
@@ -239,8 +236,7 @@ void FunctionExtractor::readDeclaration(const VarDecl &Var) {
     emit(FactKind::Declare, {}, P);
     return;
   }
-  const auto *Construct =
-      dyn_cast<CXXConstructExpr>(ExprReader::strip(Init));
+  const auto *Construct = dyn_cast<CXXConstructExpr>(ExprReader::strip(Init));
   if (!Construct || !Constructed.count(Construct))
     initialize(P, *Init, Var.getType());
 }
@@ -356,8 +352,7 @@ void FunctionExtractor::readAssignment(const BinaryOperator &E) {
     Right = P.unknown();
     break;
   }
-  if (E.getOpcode() != BO_Assign &&
-      !E.getType()->isIntegralOrEnumerationType())
+  if (E.getOpcode() != BO_Assign && !E.getType()->isIntegralOrEnumerationType())
     Right = P.unknown();
   assign(Target, Right);
 }

@@ -24,8 +24,8 @@ class FunctionExtractor {
 public:
   FunctionExtractor(UnitFacts &Unit, const clang::FunctionDecl &Definition,
                     FunctionId Id)
-      : Unit(Unit), Definition(&Definition), Id(Id),
-        Reader(Unit, &Definition) {}
+      : Unit(Unit), Definition(&Definition), Id(Id), Reader(Unit, &Definition) {
+  }
 
   /// Fills the blocks of the function.
   void run();

@@ -55,13 +55,13 @@ const ApiFunction *socket_tidy::findApi(const SocketApi &Api,
                                         const FunctionDecl &Callee) {
   if (!Callee.getIdentifier())
     return nullptr;
-  const DeclContext *Scope =
-      Callee.getDeclContext()->getRedeclContext()->getEnclosingNamespaceContext();
+  const DeclContext *Scope = Callee.getDeclContext()
+                                 ->getRedeclContext()
+                                 ->getEnclosingNamespaceContext();
   bool Member = isa<CXXMethodDecl>(Callee);
   bool Global = !Member && Scope->isTranslationUnit();
-  const ApiFunction *Row =
-      Global ? Api.find(Callee.getName())
-             : Api.find(Callee.getQualifiedNameAsString());
+  const ApiFunction *Row = Global ? Api.find(Callee.getName())
+                                  : Api.find(Callee.getQualifiedNameAsString());
   if (!Row || Row->ByUser)
     return Row;
   if (Member || (Global && !Callee.isExternC() && !Callee.getBuiltinID()))
@@ -98,9 +98,8 @@ const FunctionDecl *socket_tidy::calledFunction(const Expr &E) {
   // class rules that out.
   const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(Call);
   const auto *Member =
-      MemberCall
-          ? dyn_cast<MemberExpr>(MemberCall->getCallee()->IgnoreParens())
-          : nullptr;
+      MemberCall ? dyn_cast<MemberExpr>(MemberCall->getCallee()->IgnoreParens())
+                 : nullptr;
   if (!Member)
     return nullptr;
   if (Member->hasQualifier())

@@ -156,8 +156,7 @@ void DriverBuilder::addInitializers(
     FunctionId Driver, llvm::function_ref<bool(VariableId)> Concerns) {
   BlockId Entry = P.function(Driver).Entry;
   for (const Fact &F : P.Initializers) {
-    PlaceId Target =
-        F.Target.isValid() ? F.Target : P.operand(F.Args[0]).Where;
+    PlaceId Target = F.Target.isValid() ? F.Target : P.operand(F.Args[0]).Where;
     if (Target.isValid() && Concerns(P.place(Target).Root))
       P.function(Driver).Blocks[Entry.Index].Facts.push_back(F);
   }
@@ -191,13 +190,11 @@ FunctionId DriverBuilder::buildSingle(FunctionId Root) {
   return Id;
 }
 
-FunctionId
-DriverBuilder::buildLoop(llvm::ArrayRef<FunctionId> Roots,
-                         const llvm::DenseSet<VariableId> &Shared) {
+FunctionId DriverBuilder::buildLoop(llvm::ArrayRef<FunctionId> Roots,
+                                    const llvm::DenseSet<VariableId> &Shared) {
   FunctionId Id = addDriver();
-  addInitializers(Id, [&](VariableId V) {
-    return Shared.count(V) || !Written.count(V);
-  });
+  addInitializers(
+      Id, [&](VariableId V) { return Shared.count(V) || !Written.count(V); });
   BlockId Hub = P.addBlock(Id);
   P.function(Id).Hub = Hub;
   connect(Id, P.function(Id).Entry, Hub);

@@ -202,8 +202,7 @@ bool Slicer::isKept(const Fact &F) const {
     return Effective.test(F.Callee.Index);
   case FactKind::Unseen:
     return isRelevant(F.Target) ||
-           llvm::any_of(F.Args,
-                        [&](OperandId Arg) { return isRelevant(Arg); });
+           llvm::any_of(F.Args, [&](OperandId Arg) { return isRelevant(Arg); });
   }
   return true;
 }
@@ -262,8 +261,8 @@ void Slicer::findEffectiveFunctions() {
     for (size_t I = 0; I != P.numFunctions(); ++I) {
       if (Effective.test(I))
         continue;
-      bool Any = llvm::any_of(
-          P.function(FunctionId(I)).Blocks, [&](const Block &B) {
+      bool Any =
+          llvm::any_of(P.function(FunctionId(I)).Blocks, [&](const Block &B) {
             return llvm::any_of(B.Facts,
                                 [&](const Fact &F) { return isKept(F); });
           });
@@ -311,10 +310,10 @@ static bool simplifyBlock(size_t Self, std::vector<Block> &Blocks,
     return Round || DeadEnd;
   });
   Changed |= B.Successors.size() != Before;
-  bool SameTarget = B.Successors.size() > 1 &&
-                    llvm::all_of(B.Successors, [&](const Edge &E) {
-                      return E.To == B.Successors.front().To;
-                    });
+  bool SameTarget =
+      B.Successors.size() > 1 && llvm::all_of(B.Successors, [&](const Edge &E) {
+        return E.To == B.Successors.front().To;
+      });
   if (SameTarget) {
     B.Successors.resize(1);
     B.Successors.front().Assumptions.clear();
@@ -386,8 +385,7 @@ void Slicer::run() {
   } while (markConditions());
   for (size_t I = 0; I != P.numFunctions(); ++I)
     commit(P.function(FunctionId(I)));
-  llvm::erase_if(P.Initializers,
-                 [&](const Fact &F) { return !isKept(F); });
+  llvm::erase_if(P.Initializers, [&](const Fact &F) { return !isKept(F); });
 }
 
 void socket_tidy::slice(Program &P) { Slicer(P).run(); }

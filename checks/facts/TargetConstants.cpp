@@ -76,9 +76,8 @@ std::optional<int64_t> socket_tidy::readConstant(const ASTContext &Context,
   return enumerator(Context, *Identifier);
 }
 
-SocketConstants
-socket_tidy::readSocketConstants(const ASTContext &Context,
-                                 const Preprocessor &PP) {
+SocketConstants socket_tidy::readSocketConstants(const ASTContext &Context,
+                                                 const Preprocessor &PP) {
   auto Read = [&](llvm::StringRef Name) {
     return readConstant(Context, PP, Name);
   };

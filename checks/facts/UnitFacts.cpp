@@ -31,14 +31,13 @@ AddressClass socket_tidy::classifyAddress(QualType Type) {
   if (!Record || !Record->getIdentifier())
     return AddressClass::Unknown;
   llvm::StringRef Name = Record->getName();
-  AddressClass Known =
-      llvm::StringSwitch<AddressClass>(Name)
-          .Case("sockaddr_in", AddressClass::Internet)
-          .Case("sockaddr_in6", AddressClass::Internet)
-          .Case("sockaddr_un", AddressClass::Local)
-          .Case("sockaddr", AddressClass::Unknown)
-          .Case("sockaddr_storage", AddressClass::Unknown)
-          .Default(AddressClass::Other);
+  AddressClass Known = llvm::StringSwitch<AddressClass>(Name)
+                           .Case("sockaddr_in", AddressClass::Internet)
+                           .Case("sockaddr_in6", AddressClass::Internet)
+                           .Case("sockaddr_un", AddressClass::Local)
+                           .Case("sockaddr", AddressClass::Unknown)
+                           .Case("sockaddr_storage", AddressClass::Unknown)
+                           .Default(AddressClass::Other);
   // Any other record is an address of some kind only if it is named like one.
   if (Known == AddressClass::Other &&
       Name.take_front(sizeof("sockaddr_") - 1) != "sockaddr_")
@@ -50,8 +49,8 @@ VariableId UnitFacts::sharedObject(const CXXRecordDecl &Record) {
   const Decl *Key = Record.getCanonicalDecl();
   auto [It, New] = SharedObjects.try_emplace(Key);
   if (New)
-    It->second = Facts.addVariable(
-        VariableKind::Object, (Record.getName() + " object").str());
+    It->second = Facts.addVariable(VariableKind::Object,
+                                   (Record.getName() + " object").str());
   return It->second;
 }
 
@@ -120,8 +119,8 @@ VariableId UnitFacts::variable(const ValueDecl &D) {
     Kind = VariableKind::Global;
   else if (isa<ParmVarDecl>(D))
     Kind = VariableKind::Parameter;
-  VariableId Id = Facts.addVariable(Kind, D.getName(),
-                                    classifyAddress(D.getType()));
+  VariableId Id =
+      Facts.addVariable(Kind, D.getName(), classifyAddress(D.getType()));
   Variables[Key] = Id;
   return Id;
 }
@@ -136,15 +135,14 @@ VariableId UnitFacts::temporary(const Expr &E) {
 }
 
 NameId UnitFacts::fieldName(const ValueDecl &Field) {
-  llvm::StringRef Name =
-      llvm::StringSwitch<llvm::StringRef>(
-          Field.getIdentifier() ? Field.getName() : "")
-          .Case("sin6_port", "sin_port")
-          .Case("sin6_family", "sin_family")
-          .Case("sa_family", "sin_family")
-          .Case("ss_family", "sin_family")
-          .Case("sun_family", "sin_family")
-          .Default("");
+  llvm::StringRef Name = llvm::StringSwitch<llvm::StringRef>(
+                             Field.getIdentifier() ? Field.getName() : "")
+                             .Case("sin6_port", "sin_port")
+                             .Case("sin6_family", "sin_family")
+                             .Case("sa_family", "sin_family")
+                             .Case("ss_family", "sin_family")
+                             .Case("sun_family", "sin_family")
+                             .Default("");
   if (!Name.empty())
     return Facts.name(Name);
   if (Field.getIdentifier())

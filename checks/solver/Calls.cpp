@@ -21,8 +21,9 @@ class EntryBuilder {
 public:
   EntryBuilder(const Program &P, ValueTable &Values, State &Caller, Frame &F)
       : Facts(P), Values(Values), Caller(Caller), F(F),
-        Rewrite(Values, [this](Value V) { return leaf(V); },
-                [this](LocationId L) { return root(L); }) {}
+        Rewrite(
+            Values, [this](Value V) { return leaf(V); },
+            [this](LocationId L) { return root(L); }) {}
 
   void passArgument(OperandId Argument, VariableId Parameter, bool FromDriver);
   void passGlobal(VariableId Global);
@@ -39,6 +40,8 @@ private:
   ValueTable &Values;
   State &Caller;
   Frame &F;
+  llvm::DenseMap<SymbolId, uint32_t> SymbolNumbers;
+  llvm::DenseSet<LocationId> HandedOver;
   Rewriter Rewrite;
   State Entry;
 };
@@ -48,6 +51,12 @@ private:
 Value EntryBuilder::inputSymbol(SymbolId S, SymbolTrust Trust, SiteId Source) {
   auto Number = static_cast<uint32_t>(F.Symbols.size());
   F.Symbols.push_back(S);
+  if (S.isValid())
+    SymbolNumbers[S] = Number;
+  // Where the symbol goes, what it points to can be reached.
+  if (S.isValid())
+    if (LocationId Pointee = Values.pointee(S); Pointee.isValid())
+      handOver(Pointee);
   return Values.symbol(
       Values.makeSymbol({SymbolOrigin::Input, Trust, Number, 0, Source}));
 }
@@ -64,15 +73,14 @@ Value EntryBuilder::leaf(Value V) {
   }
   SymbolId S(static_cast<size_t>(V.Index));
   const Symbol Old = Values.symbolOf(S);
-  for (uint32_t Number = 0; Number != F.Symbols.size(); ++Number)
-    if (F.Symbols[Number] == S)
-      return Values.symbol(Values.makeSymbol(
-          {SymbolOrigin::Input, Old.Trust, Number, 0, Old.Source}));
+  if (auto It = SymbolNumbers.find(S); It != SymbolNumbers.end())
+    return Values.symbol(Values.makeSymbol(
+        {SymbolOrigin::Input, Old.Trust, It->second, 0, Old.Source}));
   return inputSymbol(S, Old.Trust, Old.Source);
 }
 
 void EntryBuilder::handOver(LocationId Root) {
-  if (!llvm::is_contained(F.Roots, Root))
+  if (HandedOver.insert(Root).second)
     F.Roots.push_back(Root);
 }
 
@@ -137,8 +145,8 @@ bool EntryBuilder::isKnown(Value V) const {
   Values.forEachLeaf(V, [&](Value Leaf) {
     Known &= Leaf.is(ValueKind::Socket)
                  ? llvm::is_contained(F.Sockets, Leaf.Index)
-                 : llvm::is_contained(
-                       F.Symbols, SymbolId(static_cast<size_t>(Leaf.Index)));
+                 : SymbolNumbers.count(
+                       SymbolId(static_cast<size_t>(Leaf.Index))) != 0;
   });
   return Known;
 }
@@ -147,15 +155,15 @@ State EntryBuilder::finish() {
   // The list of roots grows while their contents are followed.
   for (size_t I = 0; I != F.Roots.size(); ++I)
     for (const State::Entry &E : Caller.Memory)
-      if (Values.isWithin(E.first, F.Roots[I])) {
+      if (Values.rootOf(E.first) == F.Roots[I]) {
         LocationId L = Rewrite.location(E.first);
         if (L.isValid())
           Entry.set(L, Rewrite.value(E.second));
       }
   for (size_t I = 0; I != F.Sockets.size(); ++I) {
     SocketState Socket = Caller.Sockets[F.Sockets[I]];
-    Socket.Name = Values.makeName(
-        {SocketNameKind::Input, static_cast<uint32_t>(I), {}});
+    Socket.Name =
+        Values.makeName({SocketNameKind::Input, static_cast<uint32_t>(I), {}});
     Rewrite.socket(Socket);
     Entry.Sockets.push_back(std::move(Socket));
   }
@@ -235,8 +243,9 @@ public:
              const State &Exit)
       : Calls(Calls), Facts(P), Values(Values), Call(Call), Serial(Serial),
         F(F), Exit(Exit), S(std::move(Caller)),
-        Rewrite(Values, [this](Value V) { return leaf(V); },
-                [this](LocationId L) { return root(L); }) {}
+        Rewrite(
+            Values, [this](Value V) { return leaf(V); },
+            [this](LocationId L) { return root(L); }) {}
 
   State run(const Function &Callee);
 

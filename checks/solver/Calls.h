@@ -17,6 +17,7 @@
 #define SOCKET_TIDY_SOLVER_CALLS_H
 
 #include "Memory.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace socket_tidy {

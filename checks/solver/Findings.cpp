@@ -99,9 +99,8 @@ void Judge::carryUp() {
 /// \returns the verdict, or none if the option is set on all paths.
 static std::optional<Verdict> judgeStatuses(const std::set<Status> &Statuses) {
   auto Any = [&](OptionStatus Option) {
-    return llvm::any_of(Statuses, [&](const Status &Each) {
-      return Each.Option == Option;
-    });
+    return llvm::any_of(
+        Statuses, [&](const Status &Each) { return Each.Option == Option; });
   };
   if (Any(OptionStatus::Unseen))
     return Verdict::Unseen;
@@ -172,11 +171,11 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   Finding New;
   New.Bind = Bind;
   New.What = What;
-  New.ReusePort =
-      llvm::all_of(G.Statuses, [](const Status &Each) { return Each.ReusePort; });
+  New.ReusePort = llvm::all_of(
+      G.Statuses, [](const Status &Each) { return Each.ReusePort; });
   if (What == Verdict::Unseen)
-    New.Reason = Unordered ? UnseenReason::OrderNotFixed
-                           : UnseenReason::TooComplex;
+    New.Reason =
+        Unordered ? UnseenReason::OrderNotFixed : UnseenReason::TooComplex;
   for (const Status &Each : G.Statuses)
     if (Each.Option == OptionStatus::Unseen && Each.Reason < New.Reason) {
       New.Reason = Each.Reason;

@@ -23,8 +23,7 @@ State Solver::partOf(const State &S, VariableId V) {
   auto Follow = [&](Value Leaf) {
     if (!Leaf.is(ValueKind::Symbol))
       return;
-    LocationId Root =
-        Values.pointee(SymbolId(static_cast<size_t>(Leaf.Index)));
+    LocationId Root = Values.pointee(SymbolId(static_cast<size_t>(Leaf.Index)));
     if (Root.isValid() && !llvm::is_contained(Roots, Root))
       Roots.push_back(Root);
   };
@@ -89,8 +88,8 @@ void Solver::callFromHub(ContextId C, BlockId Call, VariableId Changed,
   if (VariableId Object = Facts.function(Root).SharedObject;
       Object.isValid() && !llvm::is_contained(Named, Object))
     Named.push_back(Object);
-  if (Changed.isValid() && (!llvm::is_contained(Named, Changed) ||
-                            Facts.function(Root).isMain()))
+  if (Changed.isValid() &&
+      (!llvm::is_contained(Named, Changed) || Facts.function(Root).isMain()))
     return;
   std::vector<State> Combined(1);
   if (Changed.isValid())

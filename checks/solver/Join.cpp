@@ -39,8 +39,7 @@ static bool agreeOnSockets(const State &A, const State &B) {
                    [](const auto &B) { return !namesSocket(B.second); });
     return Bindings;
   };
-  return Covers(A, B) && Covers(B, A) &&
-         SocketBindings(A) == SocketBindings(B);
+  return Covers(A, B) && Covers(B, A) && SocketBindings(A) == SocketBindings(B);
 }
 
 std::optional<State> socket_tidy::join(const State &A, const State &B) {

@@ -43,9 +43,8 @@ void Liveness::readFact(const Program &P, const Fact &F, Set &Live) {
 void Liveness::readBlock(const Program &P, const Block &B, Set &Live) {
   for (const Edge &E : B.Successors)
     for (const Assumption &A : E.Assumptions)
-      P.forEachPlace(A.Condition, [&](PlaceId Where) {
-        Live.insert(P.place(Where).Root);
-      });
+      P.forEachPlace(A.Condition,
+                     [&](PlaceId Where) { Live.insert(P.place(Where).Root); });
   for (size_t I = B.Facts.size(); I-- != 0;)
     readFact(P, B.Facts[I], Live);
 }

@@ -20,7 +20,8 @@ Solver::Solver(const Program &P, const SolverOptions &Options,
                const SolverLimits &Limits)
     : Facts(P), Options(Options), Limits(Limits), Values(P),
       Apply(P, Values, this->Options), Mapper(P, Values),
-      Live(P.numFunctions()), Globals(P.numFunctions()) {
+      Live(P.numFunctions()), Globals(P.numFunctions()),
+      TotalStepsLeft(Limits.TotalSteps) {
   FactSerial Next = 0;
   for (size_t I = 0; I != P.numFunctions(); ++I) {
     Serials.emplace_back();
@@ -101,8 +102,7 @@ void Solver::collectSockets(State &S) {
     NewIndex[Old] = Values.socket(Sockets.size());
     Sockets.push_back(S.Sockets[Old]);
   }
-  bool Same = Sockets.size() == S.Sockets.size() &&
-              llvm::is_sorted(Order);
+  bool Same = Sockets.size() == S.Sockets.size() && llvm::is_sorted(Order);
   S.Sockets = std::move(Sockets);
   if (Same)
     return;
@@ -219,7 +219,9 @@ void Solver::blur(State &S) {
       E.second = {};
   for (SocketState &Socket : S.Sockets)
     if (Socket.Now.Option == OptionStatus::NotSet)
-      Socket.Now = {OptionStatus::Unseen, UnseenReason::TooComplex, {},
+      Socket.Now = {OptionStatus::Unseen,
+                    UnseenReason::TooComplex,
+                    {},
                     Socket.Now.ReusePort};
 }
 
@@ -230,10 +232,20 @@ void Solver::coarsen(State &S, const std::set<State> &Seen) {
       S = std::move(*Joined);
 }
 
+bool Solver::spend(const State &S) {
+  size_t Entries = S.Memory.size() + S.Constraints.size() + S.Sockets.size();
+  auto Cost = static_cast<unsigned>(1 + Entries / 8);
+  if (StepsLeft < Cost) {
+    StepsLeft = 0;
+    return false;
+  }
+  StepsLeft -= Cost;
+  return true;
+}
+
 void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
-  if (StepsLeft == 0)
+  if (!spend(S))
     return;
-  --StepsLeft;
   Context &In = Current->Contexts[C.Index];
   if (B == Facts.function(In.Of).Hub && FactIndex == 0) {
     enterHub(C, S);
@@ -291,8 +303,7 @@ void Solver::resume(const CallEdge &Call, const Function &Callee,
 void Solver::followCall(const WorkItem &At, const Fact &F, const State &S) {
   const Function &Callee = Facts.function(F.Callee);
   CallEdge Call{At.In, At.Block, At.FactIndex, S, {}};
-  State Entry =
-      Mapper.enter(F, Callee, globalsOf(F.Callee), S, Call.Mapping);
+  State Entry = Mapper.enter(F, Callee, globalsOf(F.Callee), S, Call.Mapping);
   ContextId C = contextOf(F.Callee, Entry);
   if (!C.isValid()) {
     // Too many contexts: the callee may do anything.
@@ -379,9 +390,8 @@ void Solver::run(WorkItem Item) {
   FunctionId Of = Current->Contexts[Item.In.Index].Of;
   const Block &B = Facts.function(Of).Blocks[Item.Block.Index];
   for (; Item.FactIndex != B.Facts.size(); ++Item.FactIndex) {
-    if (StepsLeft == 0)
+    if (!spend(Item.S))
       return;
-    --StepsLeft;
     if (!step(Item, B.Facts[Item.FactIndex], Item.S))
       return;
   }
@@ -395,7 +405,8 @@ Solution Solver::solve(FunctionId Driver) {
   ContextCount.clear();
   Work.clear();
   AtHub.clear();
-  StepsLeft = Limits.Steps;
+  unsigned Allowed = std::min(Limits.Steps, TotalStepsLeft);
+  StepsLeft = Allowed;
   contextOf(Driver, State());
   while (!Work.empty() && StepsLeft != 0) {
     WorkItem Item = std::move(Work.back());
@@ -403,6 +414,7 @@ Solution Solver::solve(FunctionId Driver) {
     run(std::move(Item));
   }
   Result.Incomplete |= !Work.empty() || StepsLeft == 0;
+  TotalStepsLeft -= Allowed - StepsLeft;
   Current = nullptr;
   return Result;
 }

@@ -41,8 +41,12 @@ struct SolverLimits {
   unsigned StatesPerVariable = 24;
   /// Contexts of one function; further calls of it are not looked into.
   unsigned ContextsPerFunction = 32;
-  /// Facts that are executed, and states that are scheduled, for one driver.
-  unsigned Steps = 16000;
+  /// Facts that are executed and states that are scheduled for one driver;
+  /// each counts once for itself and once for every eight entries that the
+  /// state has.
+  unsigned Steps = 60000;
+  /// The same for all drivers together.
+  unsigned TotalSteps = 300000;
 };
 
 using ContextId = Id<struct ContextTag>;
@@ -104,6 +108,7 @@ private:
   void leaveBlock(const WorkItem &At, const State &S);
   void leaveContext(ContextId C, const State &S);
   void resume(const CallEdge &Call, const Function &Callee, const State &Exit);
+  bool spend(const State &S);
   void schedule(ContextId C, BlockId B, size_t FactIndex, State S);
   void canonicalize(State &S, FunctionId F, BlockId At, size_t FactIndex);
   void forgetDead(State &S, FunctionId F, BlockId At);
@@ -138,6 +143,7 @@ private:
   std::vector<WorkItem> Work;
   VariableStates AtHub;
   unsigned StepsLeft = 0;
+  unsigned TotalStepsLeft;
 };
 
 } // namespace socket_tidy

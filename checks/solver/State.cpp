@@ -32,9 +32,8 @@ void State::set(LocationId L, Value V) {
 }
 
 void State::erase(LocationId L, const ValueTable &Values) {
-  llvm::erase_if(Memory, [&](const Entry &E) {
-    return Values.isWithin(E.first, L);
-  });
+  llvm::erase_if(Memory,
+                 [&](const Entry &E) { return Values.isWithin(E.first, L); });
 }
 
 bool State::add(const Constraint &C) {

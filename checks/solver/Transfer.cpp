@@ -145,24 +145,25 @@ bool Transfer::is(Value V, std::optional<int64_t> Constant) const {
 }
 
 bool Transfer::mayBe(const State &S, Value V, std::optional<int64_t> Constant) {
-  return Constant &&
-         isEqual(S, Values, V, Values.integer(*Constant)) != std::optional(false);
+  return Constant && isEqual(S, Values, V, Values.integer(*Constant)) !=
+                         std::optional(false);
 }
 
 void Transfer::blurUnset(State &S) {
   for (SocketState &Socket : S.Sockets)
     if (Socket.Now.Option == OptionStatus::NotSet)
-      Socket.Now = {OptionStatus::Unseen, UnseenReason::TooComplex, {},
+      Socket.Now = {OptionStatus::Unseen,
+                    UnseenReason::TooComplex,
+                    {},
                     Socket.Now.ReusePort};
 }
 
 void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
   SocketState &It = S.Sockets[Socket];
   bool TooLate = !It.Binds.empty();
-  Log.Sets.insert({It.Name, Site,
-                   TooLate ? std::optional(Ineffective::AfterBind)
-                           : std::nullopt,
-                   0});
+  Log.Sets.insert(
+      {It.Name, Site,
+       TooLate ? std::optional(Ineffective::AfterBind) : std::nullopt, 0});
   It.Now.Option = OptionStatus::Set;
   It.Now.Reason = UnseenReason::None;
   It.Now.Where = {};
@@ -213,8 +214,7 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
   Value Level = M.evaluate(F.Args[1]), Name = M.evaluate(F.Args[2]);
   bool Meant = Values.isInteger(M.evaluate(F.Args[5]), 1);
   bool Known = Level.is(ValueKind::Integer) && Name.is(ValueKind::Integer);
-  bool MayReuse =
-      mayBe(S, Level, C.SolSocket) && mayBe(S, Name, C.SoReuseAddr);
+  bool MayReuse = mayBe(S, Level, C.SolSocket) && mayBe(S, Name, C.SoReuseAddr);
   bool IsReusePort = is(Level, C.SolSocket) && is(Name, C.SoReusePort);
   if (!MayReuse && !IsReusePort && !Meant)
     return;
@@ -222,8 +222,8 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
   std::optional<size_t> Socket = socketOf(F.Args[0], S);
   if (!Socket) {
     // Some descriptor got the option, perhaps one that is known here.
-    if (MayReuse && Memory(Facts, Values, S).evaluate(F.Args[0]).is(
-                        ValueKind::Unknown))
+    if (MayReuse &&
+        Memory(Facts, Values, S).evaluate(F.Args[0]).is(ValueKind::Unknown))
       blurUnset(S);
     return;
   }
@@ -256,8 +256,8 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
 
 bool Transfer::isExemptAddress(const Fact &F, State &S) {
   Memory M(Facts, Values, S);
-  auto Class = static_cast<AddressClass>(
-      Values.integerOf(M.evaluate(F.Args[2])));
+  auto Class =
+      static_cast<AddressClass>(Values.integerOf(M.evaluate(F.Args[2])));
   Value Pointer = M.evaluate(F.Args[1]);
   if (Pointer.is(ValueKind::Pointer) && Class == AddressClass::Unknown)
     Class = Values.locationOf(Values.rootOf(target(Pointer))).Address;
@@ -280,8 +280,7 @@ bool Transfer::isExemptAddress(const Fact &F, State &S) {
          Values.isInteger(ReadField("sin_port"), 0);
 }
 
-void Transfer::bind(const Fact &F, FactSerial Serial, State &S,
-                    EventLog &Log) {
+void Transfer::bind(const Fact &F, FactSerial Serial, State &S, EventLog &Log) {
   // A bind that fails binds nothing: the result is watched.
   Memory M(Facts, Values, S);
   Value Result = F.Target.isValid() ? M.fresh(Serial, 0, F.Site) : Value();
@@ -303,8 +302,8 @@ void Transfer::recordBind(const Fact &F, Value Result, State &S,
   std::vector<BoundAt> &Binds = S.Sockets[*Socket].Binds;
   BoundAt New{F.Site, S.Sockets[*Socket].Now, Type.is(ValueKind::Integer),
               Result};
-  auto It = llvm::find_if(
-      Binds, [&](const BoundAt &B) { return B.Site == New.Site; });
+  auto It = llvm::find_if(Binds,
+                          [&](const BoundAt &B) { return B.Site == New.Site; });
   if (It != Binds.end())
     *It = New;
   else
@@ -441,7 +440,6 @@ void Transfer::passToUnseen(llvm::ArrayRef<OperandId> Args, SiteId Site,
     }
     Status &Now = S.Sockets[V.Index].Now;
     if (Now.Option == OptionStatus::NotSet)
-      Now = {OptionStatus::Unseen, UnseenReason::PassedOn, Site,
-             Now.ReusePort};
+      Now = {OptionStatus::Unseen, UnseenReason::PassedOn, Site, Now.ReusePort};
   }
 }

@@ -163,18 +163,23 @@ LocationId ValueTable::intern(Location L) {
   if (L.Depth > MaxDepth)
     return {};
   uint32_t Root = L.Parent.isValid() ? 0 : L.Root;
-  auto [It, New] = LocationIndex.try_emplace({L.Kind, Root, L.Parent.Index,
-                                              L.Step, L.Field.Index, L.Index,
-                                              L.Address},
-                                             LocationId(Locations.size()));
+  auto [It, New] = LocationIndex.try_emplace(
+      {L.Kind, Root, L.Parent.Index, L.Step, L.Field.Index, L.Index, L.Address},
+      LocationId(Locations.size()));
   if (New)
     Locations.push_back(L);
   return It->second;
 }
 
 LocationId ValueTable::variable(VariableId V) {
-  return intern({RootKind::Variable, V.Index, {}, StepKind::Field, {}, {},
-                 Facts.variable(V).Address, 0});
+  return intern({RootKind::Variable,
+                 V.Index,
+                 {},
+                 StepKind::Field,
+                 {},
+                 {},
+                 Facts.variable(V).Address,
+                 0});
 }
 
 LocationId ValueTable::pointee(SymbolId S) {
@@ -182,8 +187,14 @@ LocationId ValueTable::pointee(SymbolId S) {
   uint8_t Depth = 2;
   if (Pointer.Origin == SymbolOrigin::Initial)
     Depth += Locations[Pointer.First].Depth;
-  return intern({RootKind::Pointee, S.Index, {}, StepKind::Field, {}, {},
-                 AddressClass::Unknown, Depth});
+  return intern({RootKind::Pointee,
+                 S.Index,
+                 {},
+                 StepKind::Field,
+                 {},
+                 {},
+                 AddressClass::Unknown,
+                 Depth});
 }
 
 LocationId ValueTable::outer(uint32_t Number, AddressClass Address) {
