@@ -29,18 +29,18 @@ namespace socket_tidy {
 struct SolverLimits {
   /// States at one program point that are kept apart in all details; those
   /// that come later are joined with one that knows the same of all sockets.
-  unsigned DetailedStatesPerPoint = 16;
+  unsigned DetailedStatesPerPoint = 32;
   /// The same while no socket exists.
   unsigned DetailedStatesBeforeSocket = 4;
   /// Past this, unset options count as Unseen.
-  unsigned StatesPerPoint = 32;
+  unsigned StatesPerPoint = 96;
   /// Past this, states at one program point are dropped, and nothing that the
   /// driver reaches is reported.
-  unsigned MaxStatesPerPoint = 64;
+  unsigned MaxStatesPerPoint = 192;
   /// States of one variable between the calls of a driver.
   unsigned StatesPerVariable = 24;
   /// Contexts of one function; further calls of it are not looked into.
-  unsigned ContextsPerFunction = 32;
+  unsigned ContextsPerFunction = 128;
   /// Facts that are executed and states that are scheduled for one driver;
   /// each counts once for itself and once for every eight entries that the
   /// state has.
