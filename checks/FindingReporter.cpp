@@ -56,7 +56,9 @@ std::string FindingReporter::descriptorText(SiteId S) const {
 std::vector<SiteId>
 FindingReporter::inSourceOrder(std::vector<SiteId> Sites) const {
   const SourceManager &SM = Context.getSourceManager();
-  llvm::stable_sort(Sites, [&](SiteId A, SiteId B) {
+  llvm::sort(Sites, [&](SiteId A, SiteId B) {
+    if (location(A) == location(B))
+      return A < B;
     return SM.isBeforeInTranslationUnit(location(A), location(B));
   });
   // Instances of one template stand at one place.

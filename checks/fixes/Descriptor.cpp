@@ -74,7 +74,8 @@ static bool isRepeatable(const Expr *E, Descriptor &Out) {
   auto Indirect = [&Out] { Out.IsPlain = Out.IsPrivate = false; };
   auto AreRepeatable = [&Out](auto &&Expressions) {
     return llvm::all_of(Expressions, [&Out](const Stmt *S) {
-      return S && isa<Expr>(S) && isRepeatable(cast<Expr>(S), Out);
+      const auto *E = dyn_cast_or_null<Expr>(S);
+      return E && isRepeatable(E, Out);
     });
   };
 

@@ -218,20 +218,6 @@ int copied_lines(const struct sockaddr *a, const struct sockaddr *b,
   return listen(fd6, 5); // #listen
 }
 
-/* A value that nobody wrote. */
-int uninitialized(const struct sockaddr *a, socklen_t n) {
-  int on;
-  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
-  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)); // #setsockopt
-  if (bind(fd, a, n) < 0) // #bind
-    return -1;
-  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-  // CHECK-MESSAGES: #socket: note: socket created here
-  // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here reliably: the option value is uninitialized
-  // CHECK-MESSAGES: #listen: note: socket listens here
-  return listen(fd, 5); // #listen
-}
-
 /* Set, and cleared again before the bind. */
 int cleared(const struct sockaddr *a, socklen_t n) {
   int on = 1, off = 0;
