@@ -36,10 +36,10 @@ MissingReuseAddrCheck::MissingReuseAddrCheck(
       ReuseAddrFunctions(Options.get("ReuseAddrFunctions", "")),
       BindFunctions(Options.get("BindFunctions", "")),
       ListenFunctions(Options.get("ListenFunctions", "")) {
-  addFunctions("SocketFunctions", SocketFunctions, ApiEffect::Create);
-  addFunctions("ReuseAddrFunctions", ReuseAddrFunctions, ApiEffect::Enable);
-  addFunctions("BindFunctions", BindFunctions, ApiEffect::Bind);
-  addFunctions("ListenFunctions", ListenFunctions, ApiEffect::Listen);
+  readFunctions("SocketFunctions", SocketFunctions, ApiEffect::Create);
+  readFunctions("ReuseAddrFunctions", ReuseAddrFunctions, ApiEffect::Enable);
+  readFunctions("BindFunctions", BindFunctions, ApiEffect::Bind);
+  readFunctions("ListenFunctions", ListenFunctions, ApiEffect::Listen);
 }
 
 // OptionsView's own templates for bool have a mangled name on which GCC and
@@ -65,16 +65,12 @@ void MissingReuseAddrCheck::storeBool(
   Options.store(Opts, Option, Value ? "true" : "false");
 }
 
-void MissingReuseAddrCheck::addFunctions(llvm::StringRef Option,
-                                         llvm::StringRef List,
-                                         ApiEffect Effect) {
+void MissingReuseAddrCheck::readFunctions(llvm::StringRef Option,
+                                          llvm::StringRef List,
+                                          ApiEffect Effect) {
   llvm::SmallVector<llvm::StringRef, 4> Malformed;
-  for (const NamedArgument &Entry : parseFunctionList(List, Malformed)) {
-    // A creating function without an index returns the descriptor.
-    bool Stores = Effect == ApiEffect::Create && Entry.Argument;
-    Api.add(Entry.Name, Stores ? ApiEffect::CreateInto : Effect,
-            Entry.Argument.value_or(0));
-  }
+  for (NamedArgument &Entry : parseFunctionList(List, Malformed))
+    NamedFunctions.push_back({std::move(Entry), Effect});
   for (llvm::StringRef Entry : Malformed)
     configurationDiag("invalid entry '%0' in option '%1' of check "
                       "'socket-missing-reuseaddr'; expected 'name', "
@@ -110,30 +106,48 @@ void MissingReuseAddrCheck::check(const MatchFinder::MatchResult &Result) {
   Context = Result.Context;
 }
 
-/// True if a function that binds is referred to at all.
-static bool mayBind(ASTContext &Context, const SocketApi &Api) {
-  for (llvm::StringRef Name : Api.namesOf(ApiEffect::Bind)) {
-    // Only a plain name can be looked up quickly.
-    if (Name.contains("::"))
-      return true;
-    auto Known = Context.Idents.find(Name);
-    if (Known == Context.Idents.end())
-      continue;
-    bool ByUser = Api.find(Name)->ByUser;
-    for (const NamedDecl *D :
-         Context.getTranslationUnitDecl()->lookup(Known->second))
-      if (ByUser || D->isReferenced() || D->isUsed())
+SocketApi MissingReuseAddrCheck::buildApi() const {
+  SocketApi Api;
+  for (const auto &[Entry, Effect] : NamedFunctions) {
+    // A creating function without an index returns the descriptor.
+    bool Stores = Effect == ApiEffect::Create && Entry.Argument;
+    Api.add(Entry.Name, Stores ? ApiEffect::CreateInto : Effect,
+            Entry.Argument.value_or(0));
+  }
+  return Api;
+}
+
+/// True if a global function \p Name is declared in \p Scope and referred to.
+static bool isReferredTo(const DeclContext &Scope, const IdentifierInfo &Name) {
+  for (const Decl *D : Scope.decls()) {
+    if (const auto *Linkage = dyn_cast<LinkageSpecDecl>(D))
+      if (isReferredTo(*Linkage, Name))
         return true;
+    const auto *F = dyn_cast<FunctionDecl>(D);
+    if (F && F->getIdentifier() == &Name && (F->isReferenced() || F->isUsed()))
+      return true;
   }
   return false;
+}
+
+// Most files end here, so this builds no table, not even Clang's for lookup.
+bool MissingReuseAddrCheck::mayBind(const ASTContext &Unit) const {
+  if (llvm::any_of(NamedFunctions, [](const auto &Each) {
+        return Each.second == ApiEffect::Bind;
+      }))
+    return true;
+  auto Known = Unit.Idents.find("bind");
+  return Known != Unit.Idents.end() &&
+         isReferredTo(*Unit.getTranslationUnitDecl(), *Known->second);
 }
 
 void MissingReuseAddrCheck::onEndOfTranslationUnit() {
   ASTContext *Unit = std::exchange(Context, nullptr);
   // On Windows SO_REUSEADDR lets another process take the port over.
   if (!Unit || !PP || Unit->getTargetInfo().getTriple().isOSWindows() ||
-      !mayBind(*Unit, Api))
+      !mayBind(*Unit))
     return;
+  SocketApi Api = buildApi();
   Extraction Facts = extractFacts(*Unit, *PP, Api);
   if (Facts.Facts.numFunctions() == 0)
     return;

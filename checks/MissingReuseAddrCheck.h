@@ -42,8 +42,10 @@ private:
   bool readBool(llvm::StringRef Option, bool Default);
   void storeBool(clang::tidy::ClangTidyOptions::OptionMap &Opts,
                  llvm::StringRef Option, bool Value);
-  void addFunctions(llvm::StringRef Option, llvm::StringRef List,
-                    ApiEffect Effect);
+  void readFunctions(llvm::StringRef Option, llvm::StringRef List,
+                     ApiEffect Effect);
+  bool mayBind(const clang::ASTContext &Unit) const;
+  SocketApi buildApi() const;
 
   const bool StrictMode;
   const SolverOptions Solving;
@@ -51,7 +53,8 @@ private:
   const std::string ReuseAddrFunctions;
   const std::string BindFunctions;
   const std::string ListenFunctions;
-  SocketApi Api;
+  /// What the options name, until a file needs the whole table.
+  std::vector<std::pair<NamedArgument, ApiEffect>> NamedFunctions;
   clang::ASTContext *Context = nullptr;
   clang::Preprocessor *PP = nullptr;
 };

@@ -260,11 +260,3 @@ const ApiFunction *SocketApi::find(llvm::StringRef QualifiedName) const {
   auto It = Rows.find(QualifiedName);
   return It == Rows.end() ? nullptr : &It->second;
 }
-
-std::vector<llvm::StringRef> SocketApi::namesOf(ApiEffect Effect) const {
-  std::vector<llvm::StringRef> Names;
-  for (const auto &Row : Rows)
-    if (Row.second.Effect == Effect)
-      Names.push_back(Row.first());
-  return Names;
-}

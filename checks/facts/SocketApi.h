@@ -81,10 +81,6 @@ public:
   /// \returns the row of \p QualifiedName, or null.
   const ApiFunction *find(llvm::StringRef QualifiedName) const;
 
-  /// The names of all functions that bind a socket; without a reference to
-  /// one of them there is nothing to report.
-  std::vector<llvm::StringRef> namesOf(ApiEffect Effect) const;
-
 private:
   llvm::StringMap<ApiFunction> Rows;
 };

@@ -110,14 +110,6 @@ TEST(SocketApiTest, AnAddedRowReplacesOneOfItsName) {
   Api.add("bind", ApiEffect::Listen, 1);
   ASSERT_NE(Api.find("bind"), nullptr);
   EXPECT_EQ(Api.find("bind")->Effect, ApiEffect::Listen);
-  EXPECT_THAT(Api.namesOf(ApiEffect::Bind), IsEmpty());
-}
-
-TEST(SocketApiTest, NamesOfAnEffectIncludeAddedOnes) {
-  SocketApi Api;
-  Api.add("attach", ApiEffect::Bind, 0);
-  EXPECT_THAT(Api.namesOf(ApiEffect::Bind),
-              ::testing::UnorderedElementsAre("bind", "attach"));
 }
 
 } // namespace
