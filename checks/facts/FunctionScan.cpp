@@ -238,7 +238,7 @@ void Scanner::scanExpr(const Expr &E, BodySummary &Summary) {
             cast<ValueDecl>(Ref->getDecl()->getCanonicalDecl()));
 }
 
-/// What a function of the table gets the address of does not escape through it.
+/// What a known function gets the address of does not escape through it.
 static const Stmt *skipAddressOf(const Stmt *Argument) {
   const auto *E = dyn_cast_or_null<Expr>(Argument);
   const auto *Unary =
@@ -269,8 +269,9 @@ void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
             if (const FunctionDecl *Body = visibleBody(Method))
               All.insert(Body);
     const auto *Call = dyn_cast<CallExpr>(Current);
-    bool Known = Call && Call->getDirectCallee() &&
-                 findApi(Api, *Call->getDirectCallee());
+    // What a function gets whose body is in sight is followed there.
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    bool Known = Callee && (findApi(Api, *Callee) || visibleBody(Callee));
     for (const Stmt *Child : Current->children())
       Pending.push_back(Known ? skipAddressOf(Child) : Child);
   }
