@@ -8,8 +8,10 @@
 /// \file
 /// Joins states that know the same of every socket. What one of them does not
 /// know, or knows differently, the join does not know. It stands for at least
-/// the paths of both, so no path on which the option is set is lost: a verdict
-/// can only move away from Missing.
+/// the paths of both, so no path on which the option is set is lost: what was
+/// set on some path never becomes Missing. It also stands for paths that no run
+/// takes; a socket that is bound on one side of a condition and listens only on
+/// the other can seem to do both.
 ///
 //===----------------------------------------------------------------------===//
 
