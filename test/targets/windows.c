@@ -8,8 +8,8 @@
 // Runs on every LLVM version.
 //===----------------------------------------------------------------------===//
 
-// RUN: %check_socket_tidy %s %t --target x86_64-w64-mingw32
-// RUN: %check_socket_tidy %s %t.strict -strict --target x86_64-w64-mingw32
+// RUN: %check_socket_tidy %s %t --target x86_64-w64-mingw32 -- --sysroot=/usr
+// RUN: %check_socket_tidy %s %t.strict -strict --target x86_64-w64-mingw32 -- --sysroot=/usr
 // REQUIRES: mingw
 
 #include <winsock2.h>

@@ -6,7 +6,7 @@
 // The same from C++, with the address filled in and a class around it.
 //===----------------------------------------------------------------------===//
 
-// RUN: %check_socket_tidy %s %t -std=c++17 --target x86_64-w64-mingw32
+// RUN: %check_socket_tidy %s %t -std=c++17 --target x86_64-w64-mingw32 -- --sysroot=/usr
 // REQUIRES: mingw, full
 
 #include <winsock2.h>
