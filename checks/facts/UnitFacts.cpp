@@ -45,6 +45,17 @@ AddressClass socket_tidy::classifyAddress(QualType Type) {
   return Known;
 }
 
+/// The qualified name. Clang's own spelling of a lambda's class differs from
+/// version to version; what people need to know is where the lambda stands.
+static std::string nameForPeople(const FunctionDecl &F) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  if (!Method || !Method->getParent()->isLambda())
+    return F.getQualifiedNameAsString();
+  const DeclContext *Around = Method->getParent()->getDeclContext();
+  const auto *Outer = dyn_cast<FunctionDecl>(Around);
+  return (Outer ? nameForPeople(*Outer) + "::" : "") + "(lambda)";
+}
+
 VariableId UnitFacts::sharedObject(const CXXRecordDecl &Record) {
   const Decl *Key = Record.getCanonicalDecl();
   auto [It, New] = SharedObjects.try_emplace(Key);
@@ -83,8 +94,7 @@ FunctionId UnitFacts::function(const FunctionDecl *Definition) {
 
   llvm::SmallString<64> Usr;
   index::generateUSRForDecl(Definition, Usr);
-  FunctionId Id =
-      Facts.addFunction(Definition->getQualifiedNameAsString(), Usr);
+  FunctionId Id = Facts.addFunction(nameForPeople(*Definition), Usr);
   Functions[Definition] = Id;
 
   Function F = Facts.function(Id);

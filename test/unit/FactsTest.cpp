@@ -601,7 +601,7 @@ void f() {
   B1:
     fd = Assign(t1)
     start = Assign(?)
-    t2 = Call f()::(anonymous class)::operator()(5)
+    t2 = Call f::(lambda)(5)
     -> B0
   B2:
     t1 = Create(2, 1, 0)
@@ -610,8 +610,8 @@ void f() {
     -> B2
 )");
   EXPECT_EQ(factsOf(Source, Language::Cxx, SocketApi(),
-                    "f()::(anonymous class)::operator()"),
-            R"(function f()::(anonymous class)::operator()(n)
+                    "f::(lambda)"),
+            R"(function f::(lambda)(n)
   B0 (exit):
   B1:
     return = Assign(t1)
