@@ -238,6 +238,8 @@ public:
   template <typename Fn> void forEachPlace(OperandId O, Fn Visit) const;
   /// Calls \p Visit for \p P and the places its indices depend on.
   template <typename Fn> void forEachPlace(PlaceId P, Fn Visit) const;
+  /// Calls \p Visit for each place that the facts and conditions of \p F name.
+  template <typename Fn> void forEachPlace(const Function &F, Fn Visit) const;
 
   // Printing, for tests and for people.
   void print(llvm::raw_ostream &OS, PlaceId P) const;
@@ -286,6 +288,20 @@ template <typename Fn> void Program::forEachPlace(PlaceId P, Fn Visit) const {
   for (PlaceId Part = P; Part.isValid(); Part = place(Part).Parent)
     if (place(Part).Index.isValid())
       forEachPlace(place(Part).Index, Visit);
+}
+
+template <typename Fn>
+void Program::forEachPlace(const Function &F, Fn Visit) const {
+  for (const Block &B : F.Blocks) {
+    for (const Fact &Each : B.Facts) {
+      forEachPlace(Each.Target, Visit);
+      for (OperandId Arg : Each.Args)
+        forEachPlace(Arg, Visit);
+    }
+    for (const Edge &E : B.Successors)
+      for (const Assumption &A : E.Assumptions)
+        forEachPlace(A.Condition, Visit);
+  }
 }
 
 } // namespace socket_tidy

@@ -107,16 +107,7 @@ DriverBuilder::sharedVariables(FunctionId Root) const {
   if (P.function(Root).SharedObject.isValid())
     Shared.insert(P.function(Root).SharedObject);
   for (unsigned I : Reached.set_bits())
-    for (const Block &B : P.function(FunctionId(I)).Blocks) {
-      for (const Fact &F : B.Facts) {
-        P.forEachPlace(F.Target, Note);
-        for (OperandId Arg : F.Args)
-          P.forEachPlace(Arg, Note);
-      }
-      for (const Edge &E : B.Successors)
-        for (const Assumption &A : E.Assumptions)
-          P.forEachPlace(A.Condition, Note);
-    }
+    P.forEachPlace(P.function(FunctionId(I)), Note);
   return Shared;
 }
 

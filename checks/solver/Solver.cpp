@@ -59,18 +59,11 @@ const GlobalSet &Solver::globalsOf(FunctionId F) {
     FunctionId Each = Pending.pop_back_val();
     if (!Reached.insert(Each).second)
       continue;
-    for (const Block &B : Facts.function(Each).Blocks) {
-      for (const Fact &Do : B.Facts) {
-        Facts.forEachPlace(Do.Target, Note);
-        for (OperandId Arg : Do.Args)
-          Facts.forEachPlace(Arg, Note);
+    Facts.forEachPlace(Facts.function(Each), Note);
+    for (const Block &B : Facts.function(Each).Blocks)
+      for (const Fact &Do : B.Facts)
         if (Do.Callee.isValid())
           Pending.push_back(Do.Callee);
-      }
-      for (const Edge &E : B.Successors)
-        for (const Assumption &A : E.Assumptions)
-          Facts.forEachPlace(A.Condition, Note);
-    }
   }
   Known = std::make_unique<GlobalSet>(Found.begin(), Found.end());
   return *Known;
