@@ -74,6 +74,25 @@ static OperandId argument(ExprReader &Reader, const FunctionDecl *Callee,
   return Reader.value(E);
 }
 
+/// Who gets a lambda can run it, and so gets what it captures.
+void FunctionExtractor::passCaptures(const Expr &Argument, Fact &F) {
+  QualType Type = ExprReader::strip(&Argument)->getType().getNonReferenceType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  const CXXRecordDecl *Closure = Type->getAsCXXRecordDecl();
+  if (!Closure || !Closure->isLambda())
+    return;
+  for (const LambdaCapture &Capture : Closure->captures()) {
+    if (Capture.capturesVariable())
+      F.Args.push_back(Unit.Facts.addressOf(Unit.Facts.place(
+          Unit.variable(*Capture.getCapturedVar()))));
+    else if (Capture.capturesThis())
+      if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Definition))
+        F.Args.push_back(
+            Unit.Facts.load(Unit.Facts.place(Unit.thisVariable(*Method))));
+  }
+}
+
 void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   F.Kind = FactKind::Unseen;
   F.Target = resultPlace(Call);
@@ -92,6 +111,8 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   OperandId Object = F.Args.empty() ? OperandId() : F.Args.front();
   for (unsigned I = 0; I != Args.size(); ++I)
     F.Args.push_back(argument(Reader, Callee, I, Args[I]));
+  for (const Expr *Arg : Call.arguments())
+    passCaptures(*Arg, F);
   Out->push_back(std::move(F));
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   if (Object.isValid() && (!Method || !Method->isConst()))
@@ -280,6 +301,9 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   for (unsigned I = 0; I != Args.size() && I < Constructor->getNumParams(); ++I)
     F.Args.push_back(argument(Reader, Constructor, I, Args[I]));
   bool Seen = F.Callee.isValid();
+  if (!Seen)
+    for (const Expr *Arg : Args)
+      passCaptures(*Arg, F);
   Out->push_back(std::move(F));
   if (!Seen) {
     emit(FactKind::Overwrite, {Object});

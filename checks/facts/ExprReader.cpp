@@ -74,7 +74,7 @@ PlaceId ExprReader::memberPlace(const MemberExpr &E) {
   if (isa<VarDecl>(Member))
     return declaredPlace(*Member);
   PlaceId Base = E.isArrow() ? pointee(E.getBase()) : place(E.getBase());
-  PlaceId P = Unit.Facts.field(Base, Unit.fieldName(*Member));
+  PlaceId P = Unit.member(Base, *Member);
   return Member->getType()->isReferenceType() ? Unit.Facts.deref(P) : P;
 }
 

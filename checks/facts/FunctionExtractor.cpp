@@ -162,8 +162,8 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
     for (const CXXCtorInitializer *Init : Constructor->inits()) {
       OperandId Object = Unit.Facts.load(This);
       if (Init->isAnyMemberInitializer())
-        Object = Unit.Facts.addressOf(Unit.Facts.field(
-            Unit.Facts.deref(This), Unit.fieldName(*Init->getAnyMember())));
+        Object = Unit.Facts.addressOf(
+            Unit.member(Unit.Facts.deref(This), *Init->getAnyMember()));
       NoteObject(Init->getInit(), Object);
     }
   }
@@ -299,8 +299,7 @@ void FunctionExtractor::initializeParts(PlaceId Target,
   if (Record->isUnion()) {
     if (const FieldDecl *Field = List->getInitializedFieldInUnion())
       if (List->getNumInits() == 1)
-        initialize(Unit.Facts.field(Target, Unit.fieldName(*Field)),
-                   *List->getInit(0), Field->getType());
+        initialize(Target, *List->getInit(0), Field->getType());
     return;
   }
   const auto *Class = dyn_cast<CXXRecordDecl>(Record);
@@ -312,8 +311,7 @@ void FunctionExtractor::initializeParts(PlaceId Target,
       break;
     const Expr *Init = List->getInit(I++);
     if (Init && !isa<ImplicitValueInitExpr>(Init))
-      initialize(Unit.Facts.field(Target, Unit.fieldName(*Field)), *Init,
-                 Field->getType());
+      initialize(Unit.member(Target, *Field), *Init, Field->getType());
   }
 }
 
@@ -385,6 +383,5 @@ void FunctionExtractor::readInitializer(const CXXCtorInitializer &Init) {
   const FieldDecl &Field = *Init.getAnyMember();
   PlaceId Object =
       Unit.Facts.deref(Unit.Facts.place(Unit.thisVariable(*Constructor)));
-  initialize(Unit.Facts.field(Object, Unit.fieldName(Field)), *Init.getInit(),
-             Field.getType());
+  initialize(Unit.member(Object, Field), *Init.getInit(), Field.getType());
 }

@@ -63,6 +63,7 @@ private:
   void readSetOption(const clang::CallExpr &Call, Fact F);
   void readUnseenCall(const clang::CallExpr &Call, Fact F);
   void readDuplicate(const clang::CallExpr &Call, const ApiFunction &Row);
+  void passCaptures(const clang::Expr &Argument, Fact &F);
   void overwriteArguments(const clang::FunctionDecl *Callee,
                           llvm::ArrayRef<const clang::Expr *> Args);
 

@@ -75,13 +75,32 @@ const ApiFunction *socket_tidy::findApi(const SocketApi &Api,
   return hasExpectedParameters(Callee, *Row) ? Row : nullptr;
 }
 
+/// The name of the outermost entity of namespace std that \p F belongs to, or
+/// an empty one. Namespaces inside std are passed over: they are inline, or
+/// they hold the details of an implementation.
+static llvm::StringRef libraryName(const FunctionDecl &F) {
+  const NamedDecl *Outermost = &F;
+  for (const DeclContext *Scope = F.getDeclContext(); Scope;
+       Scope = Scope->getParent()) {
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(Scope))
+      Outermost = Record;
+    const auto *Namespace = dyn_cast<NamespaceDecl>(Scope);
+    if (Namespace && Namespace->isStdNamespace())
+      return Outermost->getIdentifier() ? Outermost->getName() : "";
+  }
+  return "";
+}
+
 const FunctionDecl *socket_tidy::visibleBody(const FunctionDecl *Callee) {
   const FunctionDecl *Definition = nullptr;
   if (!Callee || !Callee->hasBody(Definition) ||
       Definition->isDependentContext())
     return nullptr;
   const SourceManager &SM = Callee->getASTContext().getSourceManager();
-  return SM.isInSystemHeader(Definition->getLocation()) ? nullptr : Definition;
+  if (SM.isInSystemHeader(Definition->getLocation()) &&
+      !isReadLibrary(libraryName(*Definition)))
+    return nullptr;
+  return Definition;
 }
 
 const FunctionDecl *socket_tidy::calledFunction(const Expr &E) {
@@ -263,11 +282,17 @@ void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
     if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Current))
       Pending.push_back(Default->getExpr());
     if (const auto *Declaration = dyn_cast<DeclStmt>(Current))
-      for (const Decl *D : Declaration->decls())
+      for (const Decl *D : Declaration->decls()) {
         if (const auto *Record = dyn_cast<CXXRecordDecl>(D))
           for (const CXXMethodDecl *Method : Record->methods())
             if (const FunctionDecl *Body = visibleBody(Method))
               All.insert(Body);
+        // Each name of a structured binding may have a call behind it.
+        if (const auto *Decomposed = dyn_cast<DecompositionDecl>(D))
+          for (const BindingDecl *Binding : Decomposed->bindings())
+            if (const VarDecl *Holder = Binding->getHoldingVar())
+              Pending.push_back(Holder->getInit());
+      }
     const auto *Call = dyn_cast<CallExpr>(Current);
     // What a function gets whose body is in sight is followed there.
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;

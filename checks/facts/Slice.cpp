@@ -34,6 +34,12 @@ private:
   void cutAfterNonReturningCalls();
   bool reachesExit(const Function &F) const;
 
+  // Where descriptors go.
+  void findHolders();
+  bool holds(OperandId O) const;
+  void hold(PlaceId Where);
+  void followHolders(const Fact &F);
+
   // Relevance.
   bool isRelevant(PlaceId Where) const;
   bool isRelevant(OperandId O) const;
@@ -42,6 +48,7 @@ private:
   void mark(OperandId O);
   void markFact(const Fact &F);
   void markCall(const Fact &F);
+  void markUnseen(const Fact &F);
   bool isKept(const Fact &F) const;
   bool closeOverFacts();
   void findEffectiveFunctions();
@@ -52,9 +59,14 @@ private:
   void commit(Function &F);
 
   Program &P;
-  llvm::BitVector Variables;
+  /// The variables that hold a descriptor, or lead to one.
+  llvm::BitVector Holders;
+  llvm::BitVector Variables; // those that are relevant
   llvm::DenseSet<NameId> Fields;
   llvm::BitVector Effective; // by function
+  /// Some relevant address is given to a function that cannot be seen: any such
+  /// function that is called later may come back to it.
+  bool GivesAway = false;
   bool Changed = false;
 };
 
@@ -110,6 +122,81 @@ void Slicer::cutAfterNonReturningCalls() {
       }
     }
   }
+}
+
+//===----------------------------------------------------------------------===//
+// Where descriptors go
+//===----------------------------------------------------------------------===//
+
+// Relevance flows backwards, and so does not see a copy of a descriptor, or an
+// object that points to its owner, when only a function that cannot be seen
+// gets it. So whatever holds a descriptor is found first, by whole variables.
+
+bool Slicer::holds(OperandId O) const {
+  bool Found = false;
+  P.forEachPlace(O, [&](PlaceId Where) {
+    Found |= Holders.test(P.place(Where).Root.Index);
+  });
+  return Found;
+}
+
+void Slicer::hold(PlaceId Where) {
+  if (!Where.isValid() || Holders.test(P.place(Where).Root.Index))
+    return;
+  Holders.set(P.place(Where).Root.Index);
+  Changed = true;
+}
+
+void Slicer::followHolders(const Fact &F) {
+  auto HoldArgument = [&](OperandId O) {
+    if (P.operand(O).Where.isValid())
+      hold(P.operand(O).Where);
+  };
+  switch (F.Kind) {
+  case FactKind::Create:
+    hold(F.Target);
+    return;
+  case FactKind::SetOption:
+  case FactKind::Enable:
+  case FactKind::Bind:
+  case FactKind::Listen:
+    HoldArgument(F.Args[0]);
+    return;
+  case FactKind::Assign:
+  case FactKind::Duplicate:
+    if (holds(F.Args[0]))
+      hold(F.Target);
+    return;
+  case FactKind::Copy:
+    if (holds(F.Args[1]))
+      HoldArgument(F.Args[0]);
+    return;
+  case FactKind::Call: {
+    const Function &Callee = P.function(F.Callee);
+    for (size_t I = 0; I < F.Args.size() && I < Callee.Parameters.size(); ++I) {
+      VariableId Parameter = Callee.Parameters[I];
+      if (holds(F.Args[I]))
+        hold(P.place(Parameter));
+      else if (Holders.test(Parameter.Index))
+        HoldArgument(F.Args[I]);
+    }
+    if (Holders.test(Callee.Result.Index))
+      hold(F.Target);
+    return;
+  }
+  default:
+    return;
+  }
+}
+
+void Slicer::findHolders() {
+  do {
+    Changed = false;
+    for (size_t I = 0; I != P.numFunctions(); ++I)
+      for (const Block &B : P.function(FunctionId(I)).Blocks)
+        for (const Fact &F : B.Facts)
+          followHolders(F);
+  } while (Changed);
 }
 
 //===----------------------------------------------------------------------===//
@@ -181,6 +268,18 @@ void Slicer::markCall(const Fact &F) {
     markVariable(Callee.Result);
 }
 
+void Slicer::markUnseen(const Fact &F) {
+  for (OperandId Arg : F.Args) {
+    // A descriptor that comes out may be one of those that go in.
+    if (isRelevant(F.Target) || holds(Arg))
+      mark(Arg);
+    if (GivesAway || P.operand(Arg).Kind != OperandKind::AddressOf ||
+        !isRelevant(Arg))
+      continue;
+    GivesAway = Changed = true;
+  }
+}
+
 bool Slicer::isKept(const Fact &F) const {
   switch (F.Kind) {
   case FactKind::Create:
@@ -201,7 +300,7 @@ bool Slicer::isKept(const Fact &F) const {
   case FactKind::Call:
     return Effective.test(F.Callee.Index);
   case FactKind::Unseen:
-    return isRelevant(F.Target) ||
+    return GivesAway || isRelevant(F.Target) ||
            llvm::any_of(F.Args, [&](OperandId Arg) { return isRelevant(Arg); });
   }
   return true;
@@ -232,6 +331,9 @@ void Slicer::markFact(const Fact &F) {
     return;
   case FactKind::Call:
     markCall(F);
+    return;
+  case FactKind::Unseen:
+    markUnseen(F);
     return;
   default:
     return;
@@ -372,6 +474,7 @@ void Slicer::commit(Function &F) {
 }
 
 void Slicer::run() {
+  Holders.resize(P.numVariables());
   Variables.resize(P.numVariables());
   // The address decides about the port and the family.
   Fields.insert(P.name("sin_port"));
@@ -379,6 +482,7 @@ void Slicer::run() {
   recordCallers();
   cutAfterNonReturningCalls();
   condenseCalls(P);
+  findHolders();
   do {
     closeOverFacts();
     findEffectiveFunctions();

@@ -205,6 +205,24 @@ static constexpr llvm::StringRef Harmless[] = {
     "pthread_mutex_unlock",
 };
 
+/// The parts of the standard library that are read.
+static constexpr llvm::StringRef ReadLibrary[] = {
+    "addressof",  "array",         "default_delete",
+    "exchange",   "for_each",      "get",
+    "initializer_list",            "invoke",
+    "make_optional",
+    "make_pair",  "make_tuple",    "make_unique",
+    "optional",   "pair",          "reference_wrapper", "ref", "cref",
+    "swap",       "tie",           "tuple",
+    "unique_ptr",
+};
+
+bool socket_tidy::isReadLibrary(llvm::StringRef Name) {
+  // What begins with an underscore is how the library builds the others.
+  return !Name.empty() &&
+         (Name.front() == '_' || llvm::is_contained(ReadLibrary, Name));
+}
+
 std::vector<NamedArgument> socket_tidy::parseFunctionList(
     llvm::StringRef List, llvm::SmallVectorImpl<llvm::StringRef> &Malformed) {
   auto IsIdentifier = [](llvm::StringRef Text) {

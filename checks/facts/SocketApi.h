@@ -70,6 +70,11 @@ std::vector<NamedArgument>
 parseFunctionList(llvm::StringRef List,
                   llvm::SmallVectorImpl<llvm::StringRef> &Malformed);
 
+/// True if the bodies of \p Name, a function or class of namespace std, are
+/// read like those of the program: it hands values on, and what happens to them
+/// is written in its header.
+bool isReadLibrary(llvm::StringRef Name);
+
 /// The built-in rows and those that the user added.
 class SocketApi {
 public:

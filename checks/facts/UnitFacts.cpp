@@ -144,6 +144,12 @@ VariableId UnitFacts::temporary(const Expr &E) {
   return It->second;
 }
 
+PlaceId UnitFacts::member(PlaceId Object, const ValueDecl &Field) {
+  const auto *Record = dyn_cast<RecordDecl>(Field.getDeclContext());
+  return Record && Record->isUnion() ? Object
+                                     : Facts.field(Object, fieldName(Field));
+}
+
 NameId UnitFacts::fieldName(const ValueDecl &Field) {
   llvm::StringRef Name = llvm::StringSwitch<llvm::StringRef>(
                              Field.getIdentifier() ? Field.getName() : "")
@@ -155,6 +161,11 @@ NameId UnitFacts::fieldName(const ValueDecl &Field) {
                              .Default("");
   if (!Name.empty())
     return Facts.name(Name);
+  // The standard library builds its types from bases that have members of one
+  // name; they lie at places of their own.
+  if (Field.getIdentifier() && Field.getName().front() == '_' &&
+      Field.getDeclContext()->isStdNamespace())
+    return Facts.name(Field.getQualifiedNameAsString());
   if (Field.getIdentifier())
     return Facts.name(Field.getName());
   // Members without a name (an anonymous union) lie at the place of their

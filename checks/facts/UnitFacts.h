@@ -44,13 +44,16 @@ public:
   VariableId thisVariable(const clang::CXXMethodDecl &Method);
   /// The value of \p E, when it needs a place of its own.
   VariableId temporary(const clang::Expr &E);
-  /// The name of a field; members that share their place in every socket
-  /// address share their name.
-  NameId fieldName(const clang::ValueDecl &Field);
+  /// The place of \p Field in the object at \p Object. The members of a union
+  /// all lie where the union lies.
+  PlaceId member(PlaceId Object, const clang::ValueDecl &Field);
 
   SiteId site(const clang::Expr &E, llvm::StringRef Name, FunctionId In);
 
 private:
+  /// The name of a field; members that share their place in every socket
+  /// address share their name.
+  NameId fieldName(const clang::ValueDecl &Field);
   VariableId sharedObject(const clang::CXXRecordDecl &Record);
 
   const FunctionScan &Scan;

@@ -27,6 +27,7 @@ public:
 
   void passArgument(OperandId Argument, VariableId Parameter, bool FromDriver);
   void passGlobal(VariableId Global);
+  void passGivenAway();
   State finish();
 
 private:
@@ -140,8 +141,16 @@ void EntryBuilder::passGlobal(VariableId Global) {
   handOver(Values.variable(Global));
 }
 
+void EntryBuilder::passGivenAway() {
+  for (const Constraint &C : Caller.Constraints)
+    if (C.PassedTo.isValid() && C.Subject.is(ValueKind::Pointer))
+      Rewrite.value(C.Subject);
+}
+
 bool EntryBuilder::isKnown(Value V) const {
-  bool Known = true;
+  bool Known = !V.is(ValueKind::Pointer) ||
+               HandedOver.count(Values.rootOf(
+                   LocationId(static_cast<size_t>(V.Index))));
   Values.forEachLeaf(V, [&](Value Leaf) {
     Known &= Leaf.is(ValueKind::Socket)
                  ? llvm::is_contained(F.Sockets, Leaf.Index)
@@ -173,18 +182,22 @@ State EntryBuilder::finish() {
       Entry.add(C);
     }
   Entry.Blurred = Caller.Blurred;
+  // Whether paths of the caller were joined makes no other context; events take
+  // it up on their way back.
   return std::move(Entry);
 }
 
 State CallMapper::enter(const Fact &Call, const Function &Callee,
-                        const GlobalSet &Globals, State Caller, Frame &F) {
+                        const Reach &Reached, State Caller, Frame &F) {
   EntryBuilder Builder(Facts, Values, Caller, F);
   bool FromDriver = !Call.Site.isValid();
   for (size_t I = 0; I != Callee.Parameters.size() && I != Call.Args.size();
        ++I)
     Builder.passArgument(Call.Args[I], Callee.Parameters[I], FromDriver);
-  for (VariableId Global : Globals)
+  for (VariableId Global : Reached.Globals)
     Builder.passGlobal(Global);
+  if (Reached.CallsUnseen)
+    Builder.passGivenAway();
   return Builder.finish();
 }
 
@@ -205,9 +218,14 @@ State CallMapper::leave(const State &S, const Function &Of) {
     if (Survives(Values.rootOf(E.first)))
       Exit.set(E.first, Rewrite.value(E.second));
   Exit.Sockets = S.Sockets;
-  Exit.Constraints = S.Constraints;
+  for (Constraint C : S.Constraints) {
+    C.Subject = Rewrite.value(C.Subject);
+    if (C.speaks())
+      Exit.add(C);
+  }
   Exit.Bindings = S.Bindings;
   Exit.Blurred = S.Blurred;
+  Exit.Joined = S.Joined;
   return Exit;
 }
 
@@ -291,7 +309,8 @@ Value ExitMapper::leaf(Value V) {
     return Values.symbol(Values.makeSymbol(
         {SymbolOrigin::Initial, Old.Trust, L.Index, 0, Old.Source}));
   }
-  case SymbolOrigin::Fresh: {
+  case SymbolOrigin::Fresh:
+  case SymbolOrigin::Joined: {
     // New in the caller, and told apart by this call.
     auto It = llvm::find(FreshSymbols, Id);
     auto Number = static_cast<uint32_t>(It - FreshSymbols.begin());
@@ -401,12 +420,12 @@ State ExitMapper::run(const Function &Callee) {
   copyBack(Callee);
   for (Constraint C : Exit.Constraints) {
     C.Subject = Rewrite.value(C.Subject);
-    if (C.Subject.is(ValueKind::Binary) ||
-        (C.PassedTo.isValid() && C.Subject.is(ValueKind::Symbol)))
+    if (C.speaks())
       S.add(C);
   }
   applyBindings();
   S.Blurred |= Exit.Blurred;
+  S.Joined |= Exit.Joined;
   // A descriptor that was closed there is closed here.
   for (size_t I = 0; I != S.Sockets.size(); ++I)
     if (S.Sockets[I].Closed)

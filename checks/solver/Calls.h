@@ -36,8 +36,11 @@ struct Frame {
   }
 };
 
-/// The variables of static storage that a function or its callees name.
-using GlobalSet = std::vector<VariableId>;
+/// What a function and its callees can get at besides their arguments.
+struct Reach {
+  std::vector<VariableId> Globals; ///< Of static storage, ordered.
+  bool CallsUnseen = false;        ///< And so all that was given away before.
+};
 
 class CallMapper {
 public:
@@ -45,7 +48,7 @@ public:
 
   /// \returns the state in which \p Callee starts, and fills \p F.
   State enter(const Fact &Call, const Function &Callee,
-              const GlobalSet &Globals, State Caller, Frame &F);
+              const Reach &Reached, State Caller, Frame &F);
 
   /// Reduces \p S, at the exit of \p Of, to what callers can see.
   State leave(const State &S, const Function &Of);

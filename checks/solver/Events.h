@@ -39,8 +39,11 @@ struct ListenEvent {
   Status AtBind;
   SiteId Site;
   bool Crossed; ///< The socket lived on between two calls of a driver.
+  bool Joined;  ///< Seen only on a path that may be none.
 
-  auto key() const { return std::tie(Socket, Bind, AtBind, Site, Crossed); }
+  auto key() const {
+    return std::tie(Socket, Bind, AtBind, Site, Crossed, Joined);
+  }
   friend bool operator<(const ListenEvent &A, const ListenEvent &B) {
     return A.key() < B.key();
   }

@@ -25,6 +25,8 @@ struct Group {
   std::set<Status> Statuses;
   std::set<SiteId> Listens;
   bool Crossed = false;
+  /// A path that some run takes shows it without the option.
+  bool Witnessed = false;
 };
 
 class Judge {
@@ -60,6 +62,7 @@ bool Judge::carryUp(const Context &From, const CallEdge &Call) {
   bool Changed = false;
   for (ListenEvent Event : From.Events.Listens) {
     Event.Socket = S.calls().nameInCaller(Event.Socket, Call.Mapping, Site);
+    Event.Joined |= Call.Before.Joined;
     Changed |= To.Events.Listens.insert(Event).second;
   }
   for (SetEvent Event : From.Events.Sets) {
@@ -164,8 +167,7 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   bool Unordered = AnyOrder && What == Verdict::Partial;
   if (Unordered)
     What = Verdict::Unseen;
-  bool Dropped = What == Verdict::Missing && Walk.Incomplete;
-  if (Dropped)
+  if (!G.Witnessed || (What == Verdict::Missing && Walk.Incomplete))
     What = Verdict::Unseen;
 
   Finding New;
@@ -209,6 +211,7 @@ void Judge::run(std::map<SiteId, Finding> &Findings) {
     G.Statuses.insert(Event.AtBind);
     G.Listens.insert(Event.Site);
     G.Crossed |= Event.Crossed;
+    G.Witnessed |= Event.AtBind.Option == OptionStatus::NotSet && !Event.Joined;
   }
   std::map<SiteId, Finding> Own;
   // What a single function does with its own sockets, its own driver tells;

@@ -36,7 +36,10 @@ State Solver::partOf(const State &S, VariableId V) {
   Part.Sockets = S.Sockets;
   // Conditions on other variables are no part of this one.
   for (const Constraint &C : S.Constraints) {
-    bool Concerns = true;
+    bool Concerns =
+        !C.Subject.is(ValueKind::Pointer) ||
+        llvm::is_contained(Roots, Values.rootOf(LocationId(
+                                      static_cast<size_t>(C.Subject.Index))));
     Values.forEachLeaf(C.Subject, [&](Value Leaf) {
       if (!Leaf.is(ValueKind::Symbol))
         return;
@@ -51,6 +54,7 @@ State Solver::partOf(const State &S, VariableId V) {
       Part.add(C);
   }
   Part.Blurred = S.Blurred;
+  Part.Joined = S.Joined;
   for (SocketState &Socket : Part.Sockets)
     Socket.Crossed = true;
   collectSockets(Part);
@@ -78,13 +82,14 @@ void Solver::merge(State &Into, const State &Part) {
     Into.add(C);
   }
   Into.Blurred |= Part.Blurred;
+  Into.Joined |= Part.Joined;
 }
 
 void Solver::callFromHub(ContextId C, BlockId Call, VariableId Changed,
                          const State &New) {
   const Function &Driver = Facts.function(Current->Contexts[C.Index].Of);
   FunctionId Root = Driver.Blocks[Call.Index].Facts.front().Callee;
-  GlobalSet Named = globalsOf(Root);
+  std::vector<VariableId> Named = reachOf(Root).Globals;
   if (VariableId Object = Facts.function(Root).SharedObject;
       Object.isValid() && !llvm::is_contained(Named, Object))
     Named.push_back(Object);
@@ -126,7 +131,7 @@ void Solver::enterHub(ContextId C, const State &S) {
   for (const Edge &E : Driver.Blocks[Driver.Hub.Index].Successors)
     if (E.To != Driver.Exit) {
       FunctionId Root = Driver.Blocks[E.To.Index].Facts.front().Callee;
-      const GlobalSet &Named = globalsOf(Root);
+      const std::vector<VariableId> &Named = reachOf(Root).Globals;
       Variables.insert(Named.begin(), Named.end());
       if (Facts.function(Root).SharedObject.isValid())
         Variables.insert(Facts.function(Root).SharedObject);

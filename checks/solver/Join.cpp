@@ -6,16 +6,16 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Joins states that know the same of every socket. What one of them does not
-/// know, or knows differently, the join does not know. It stands for at least
-/// the paths of both, so no path on which the option is set is lost: what was
-/// set on some path never becomes Missing. It also stands for paths that no run
-/// takes; a socket that is bound on one side of a condition and listens only on
-/// the other can seem to do both.
+/// Joins states that know the same of every socket. Where they differ in a
+/// value, the join has a symbol for it, so that two later tests of it still
+/// agree. A join stands for at least the paths of both, so no path on which the
+/// option is set is lost. It can also stand for paths that no run takes, because
+/// it forgets which values belong together; it says so with State::Joined, and
+/// only what is seen on a path without joins is reported.
 ///
 //===----------------------------------------------------------------------===//
 
-#include "State.h"
+#include "Conditions.h"
 
 using namespace socket_tidy;
 
@@ -44,27 +44,108 @@ static bool agreeOnSockets(const State &A, const State &B) {
   return Covers(A, B) && Covers(B, A) && SocketBindings(A) == SocketBindings(B);
 }
 
-std::optional<State> socket_tidy::join(const State &A, const State &B) {
-  if (!agreeOnSockets(A, B))
-    return std::nullopt;
-  State Joined = A;
-  for (State::Entry &E : Joined.Memory) {
-    const Value *Other = B.find(E.first);
-    if (!Other || *Other != E.second)
-      E.second = {};
-  }
-  for (const State::Entry &E : B.Memory)
-    if (!A.find(E.first))
-      Joined.set(E.first, {});
-  llvm::erase_if(Joined.Constraints, [&](const Constraint &C) {
-    return !llvm::is_contained(B.Constraints, C) && !C.PassedTo.isValid();
-  });
+namespace {
+
+class Joiner {
+public:
+  Joiner(const State &A, const State &B, ValueTable &Values, FactSerial Point)
+      : A(A), B(B), Values(Values), Point(Point) {}
+
+  State run();
+
+private:
+  void findDifferences();
+  bool isNonZero(State &S, LocationId L) const;
+  bool joinConstraints();
+  bool joinBindings();
+
+  State A, B;
+  ValueTable &Values;
+  FactSerial Point;
+  State Result;
+  /// The locations whose values differ, and the symbols that they get.
+  std::vector<std::pair<LocationId, Value>> Differences;
+};
+
+} // namespace
+
+void Joiner::findDifferences() {
+  auto Compare = [&](const State &One, const State &Other) {
+    for (const State::Entry &E : One.Memory) {
+      const Value *Same = Other.find(E.first);
+      // Two unknown values need not be equal.
+      if (Same && *Same == E.second && !Same->is(ValueKind::Unknown))
+        continue;
+      Value New = Values.symbol(Values.makeSymbol(
+          {SymbolOrigin::Joined, SymbolTrust::Foreign, Point, E.first.Index,
+           /*Source=*/{}}));
+      if (!llvm::is_contained(Differences, std::make_pair(E.first, New)))
+        Differences.push_back({E.first, New});
+    }
+  };
+  Compare(A, B);
+  Compare(B, A);
+}
+
+bool Joiner::isNonZero(State &S, LocationId L) const {
+  const Value *Held = S.find(L);
+  return Held && isEqual(S, Values, *Held, Values.integer(0)) ==
+                     std::optional<bool>(false);
+}
+
+bool Joiner::joinConstraints() {
+  bool Lost = false;
+  for (const Constraint &C : A.Constraints)
+    if (C.PassedTo.isValid() || llvm::is_contained(B.Constraints, C))
+      Result.add(C);
+    else
+      Lost = true;
   // That somebody unseen had a descriptor stays true of the join.
   for (const Constraint &C : B.Constraints)
     if (C.PassedTo.isValid())
-      Joined.add(C);
-  llvm::erase_if(Joined.Bindings, [&](const auto &Each) {
-    return !llvm::is_contained(B.Bindings, Each);
-  });
-  return Joined;
+      Result.add(C);
+    else
+      Lost |= !llvm::is_contained(A.Constraints, C);
+  return Lost;
+}
+
+bool Joiner::joinBindings() {
+  for (const auto &Each : A.Bindings)
+    if (llvm::is_contained(B.Bindings, Each))
+      Result.Bindings.push_back(Each);
+  return Result.Bindings.size() != A.Bindings.size() ||
+         Result.Bindings.size() != B.Bindings.size();
+}
+
+State Joiner::run() {
+  findDifferences();
+  llvm::SmallVector<Value, 8> NonZero;
+  for (const auto &[L, New] : Differences)
+    if (isNonZero(A, L) && isNonZero(B, L))
+      NonZero.push_back(New);
+  // What the symbols stood for the last time around is something else now.
+  for (const auto &[L, New] : Differences) {
+    substitute(A, Values, New, Value());
+    substitute(B, Values, New, Value());
+  }
+  bool Lost = !Differences.empty();
+  Result.Memory = A.Memory;
+  for (const auto &[L, New] : Differences)
+    Result.set(L, New);
+  Result.Sockets = A.Sockets;
+  Lost |= joinConstraints();
+  Lost |= joinBindings();
+  Value Zero = Values.integer(0);
+  for (Value New : NonZero)
+    Result.add({Values.binary(BinaryOp::Eq, Zero, New), false, {}});
+  Result.Blurred = A.Blurred;
+  Result.Joined = Lost || A.Joined || B.Joined;
+  return std::move(Result);
+}
+
+std::optional<State> socket_tidy::join(const State &A, const State &B,
+                                       ValueTable &Values, FactSerial Point) {
+  if (!agreeOnSockets(A, B))
+    return std::nullopt;
+  return Joiner(A, B, Values, Point).run();
 }

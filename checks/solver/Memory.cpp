@@ -159,7 +159,10 @@ void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {
   if (Op.Kind == OperandKind::Load) {
     LocationId From = locate(Op.Where);
     Value V = read(From);
-    if (From.isValid() && !V.is(ValueKind::Unknown)) {
+    bool HasParts = llvm::any_of(S.Memory, [&](const State::Entry &E) {
+      return E.first != From && Values.isWithin(E.first, From);
+    });
+    if (From.isValid() && (HasParts || !V.is(ValueKind::Unknown))) {
       copy(locate(Target), From);
       return;
     }

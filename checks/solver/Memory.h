@@ -19,9 +19,6 @@
 
 namespace socket_tidy {
 
-/// A number for each fact of a program, to name the symbols that it makes.
-using FactSerial = uint32_t;
-
 class Memory {
 public:
   Memory(const Program &P, ValueTable &Values, State &S)

@@ -20,14 +20,15 @@ Solver::Solver(const Program &P, const SolverOptions &Options,
                const SolverLimits &Limits)
     : Facts(P), Options(Options), Limits(Limits), Values(P),
       Apply(P, Values, this->Options), Mapper(P, Values),
-      Live(P.numFunctions()), Globals(P.numFunctions()),
+      Live(P.numFunctions()), Reaches(P.numFunctions()),
       TotalStepsLeft(Limits.TotalSteps) {
   FactSerial Next = 0;
   for (size_t I = 0; I != P.numFunctions(); ++I) {
     Serials.emplace_back();
     for (const Block &B : P.function(FunctionId(I)).Blocks) {
       Serials.back().push_back(Next);
-      Next += static_cast<FactSerial>(B.Facts.size());
+      // The end of a block is a program point, too.
+      Next += static_cast<FactSerial>(B.Facts.size() + 1);
     }
   }
 }
@@ -43,10 +44,11 @@ const Liveness &Solver::livenessOf(FunctionId F) {
   return *Known;
 }
 
-const GlobalSet &Solver::globalsOf(FunctionId F) {
-  std::unique_ptr<GlobalSet> &Known = Globals[F.Index];
+const Reach &Solver::reachOf(FunctionId F) {
+  std::unique_ptr<Reach> &Known = Reaches[F.Index];
   if (Known)
     return *Known;
+  Known = std::make_unique<Reach>();
   std::set<VariableId> Found;
   llvm::DenseSet<FunctionId> Reached;
   llvm::SmallVector<FunctionId, 8> Pending = {F};
@@ -61,11 +63,13 @@ const GlobalSet &Solver::globalsOf(FunctionId F) {
       continue;
     Facts.forEachPlace(Facts.function(Each), Note);
     for (const Block &B : Facts.function(Each).Blocks)
-      for (const Fact &Do : B.Facts)
+      for (const Fact &Do : B.Facts) {
+        Known->CallsUnseen |= Do.Kind == FactKind::Unseen;
         if (Do.Callee.isValid())
           Pending.push_back(Do.Callee);
+      }
   }
-  Known = std::make_unique<GlobalSet>(Found.begin(), Found.end());
+  Known->Globals.assign(Found.begin(), Found.end());
   return *Known;
 }
 
@@ -132,6 +136,10 @@ void Solver::forgetDead(State &S, FunctionId F, BlockId At) {
   };
   llvm::erase_if(S.Memory,
                  [&](const State::Entry &E) { return IsDead(E.first); });
+  llvm::erase_if(S.Constraints, [&](const Constraint &C) {
+    return C.Subject.is(ValueKind::Pointer) &&
+           IsDead(LocationId(static_cast<size_t>(C.Subject.Index)));
+  });
 }
 
 /// Whether the call with the result \p V failed, if \p S knows it.
@@ -167,6 +175,11 @@ void Solver::settleBinds(State &S) {
   }
 }
 
+/// Symbols of a caller or of memory can be met again by reading.
+static bool isMetAgain(SymbolOrigin Origin) {
+  return Origin == SymbolOrigin::Input || Origin == SymbolOrigin::Initial;
+}
+
 void Solver::dropConstraints(State &S) {
   llvm::DenseSet<uint32_t> Symbols;
   auto Visit = [&](Value V) {
@@ -183,10 +196,9 @@ void Solver::dropConstraints(State &S) {
   llvm::erase_if(S.Constraints, [&](const Constraint &C) {
     bool Speaks = true;
     Values.forEachLeaf(C.Subject, [&](Value V) {
-      // Symbols of a caller or of memory can be met again by reading.
       Speaks &= V.is(ValueKind::Symbol) &&
                 (Symbols.count(V.Index) ||
-                 Values.symbolOf(V).Origin != SymbolOrigin::Fresh);
+                 isMetAgain(Values.symbolOf(V).Origin));
     });
     return !Speaks;
   });
@@ -218,11 +230,23 @@ void Solver::blur(State &S) {
                     Socket.Now.ReusePort};
 }
 
-void Solver::coarsen(State &S, const std::set<State> &Seen) {
+void Solver::coarsen(State &S, const std::set<State> &Seen,
+                     FactSerial Point) {
   // Join with all at once: the result covers every later one of its kind soon.
   for (const State &Each : Seen)
-    if (std::optional<State> Joined = join(S, Each))
+    if (std::optional<State> Joined = join(S, Each, Values, Point))
       S = std::move(*Joined);
+}
+
+/// True if \p S, or the same without joins, is in \p Seen.
+static bool isCovered(const State &S, const std::set<State> &Seen) {
+  if (Seen.count(S))
+    return true;
+  if (!S.Joined)
+    return false;
+  State Exact = S;
+  Exact.Joined = false;
+  return Seen.count(Exact) != 0;
 }
 
 bool Solver::spend(const State &S) {
@@ -248,20 +272,22 @@ void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
   std::set<State> &Seen = In.Seen[{B.Index, FactIndex}];
   unsigned Detailed = S.Sockets.empty() ? Limits.DetailedStatesBeforeSocket
                                         : Limits.DetailedStatesPerPoint;
-  if (Seen.size() >= Detailed && !Seen.count(S)) {
-    coarsen(S, Seen);
+  if (Seen.size() >= Detailed && !isCovered(S, Seen)) {
+    coarsen(S, Seen, serialOf(In.Of, B, FactIndex));
     canonicalize(S, In.Of, B, FactIndex);
   }
-  if (Seen.size() >= Limits.StatesPerPoint && !Seen.count(S)) {
+  if (Seen.size() >= Limits.StatesPerPoint && !isCovered(S, Seen)) {
     blur(S);
     canonicalize(S, In.Of, B, FactIndex);
   }
+  if (isCovered(S, Seen))
+    return;
   if (Seen.size() >= Limits.MaxStatesPerPoint) {
-    Current->Incomplete |= !Seen.count(S);
+    Current->Incomplete = true;
     return;
   }
-  if (Seen.insert(S).second)
-    Work.push_back({C, B, FactIndex, std::move(S)});
+  Seen.insert(S);
+  Work.push_back({C, B, FactIndex, std::move(S)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -296,7 +322,7 @@ void Solver::resume(const CallEdge &Call, const Function &Callee,
 void Solver::followCall(const WorkItem &At, const Fact &F, const State &S) {
   const Function &Callee = Facts.function(F.Callee);
   CallEdge Call{At.In, At.Block, At.FactIndex, S, {}};
-  State Entry = Mapper.enter(F, Callee, globalsOf(F.Callee), S, Call.Mapping);
+  State Entry = Mapper.enter(F, Callee, reachOf(F.Callee), S, Call.Mapping);
   ContextId C = contextOf(F.Callee, Entry);
   if (!C.isValid()) {
     // Too many contexts: the callee may do anything.
@@ -323,7 +349,8 @@ void Solver::leaveContext(ContextId C, const State &S) {
   collectSockets(Exit);
   if (Left.Exits.size() >= Limits.DetailedStatesPerPoint)
     for (const State &Each : Left.Exits)
-      if (std::optional<State> Joined = join(Exit, Each))
+      if (std::optional<State> Joined =
+              join(Exit, Each, Values, serialOf(Left.Of, F.Exit, 0)))
         Exit = std::move(*Joined);
   if (llvm::is_contained(Left.Exits, Exit))
     return;

@@ -116,14 +116,14 @@ private:
   void dropConstraints(State &S);
   void collectSockets(State &S);
   void blur(State &S);
-  void coarsen(State &S, const std::set<State> &Seen);
+  void coarsen(State &S, const std::set<State> &Seen, FactSerial Point);
   void enterHub(ContextId C, const State &S);
   void callFromHub(ContextId C, BlockId Call, VariableId Changed,
                    const State &New);
   State partOf(const State &S, VariableId V);
   void merge(State &Into, const State &Part);
   const Liveness &livenessOf(FunctionId F);
-  const GlobalSet &globalsOf(FunctionId F);
+  const Reach &reachOf(FunctionId F);
   FactSerial serialOf(FunctionId F, BlockId B, size_t Index) const;
 
   const Program &Facts;
@@ -133,7 +133,7 @@ private:
   Transfer Apply;
   CallMapper Mapper;
   std::vector<std::unique_ptr<Liveness>> Live;
-  std::vector<std::unique_ptr<GlobalSet>> Globals;
+  std::vector<std::unique_ptr<Reach>> Reaches;
   std::vector<std::vector<FactSerial>> Serials; // by function, by block
 
   // Of the current walk.

@@ -112,8 +112,7 @@ void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
   for (Constraint C : Constraints) {
     C.Subject = Rewrite.value(C.Subject);
     // What has become a constant or lost its identity says nothing any more.
-    if (C.Subject.is(ValueKind::Binary) ||
-        (C.PassedTo.isValid() && C.Subject.is(ValueKind::Symbol)))
+    if (C.speaks())
       S.add(C);
   }
   for (auto &[Symbol, Bound] : S.Bindings)

@@ -89,11 +89,19 @@ struct SocketState {
 };
 
 /// The truth of a value, learnt at a branch; or, where PassedTo is given, that
-/// the symbol was given to a function that cannot be seen.
+/// the symbol or the address was given to a function that cannot be seen. Who
+/// has got an address may come back to what is kept there.
 struct Constraint {
   Value Subject;
   bool Truth = true;
   SiteId PassedTo;
+
+  /// False if the value has become one of which there is nothing to say.
+  bool speaks() const {
+    return Subject.is(ValueKind::Binary) ||
+           (PassedTo.isValid() && (Subject.is(ValueKind::Symbol) ||
+                                   Subject.is(ValueKind::Pointer)));
+  }
 
   auto key() const { return std::tie(Subject, PassedTo, Truth); }
   friend bool operator==(const Constraint &A, const Constraint &B) {
@@ -117,6 +125,8 @@ public:
   std::vector<std::pair<SymbolId, Value>> Bindings;
   /// A bound was passed on the way here: nothing that is not set is reported.
   bool Blurred = false;
+  /// Paths were joined on the way here: it may stand for one that no run takes.
+  bool Joined = false;
 
   const Value *find(LocationId L) const;
   void set(LocationId L, Value V);
@@ -126,7 +136,7 @@ public:
   bool add(const Constraint &C);
 
   auto key() const {
-    return std::tie(Memory, Sockets, Constraints, Bindings, Blurred);
+    return std::tie(Memory, Sockets, Constraints, Bindings, Blurred, Joined);
   }
   friend bool operator==(const State &A, const State &B) {
     return A.key() == B.key();
@@ -165,7 +175,9 @@ void substitute(State &S, ValueTable &Values, Value Old, Value New);
 
 /// \returns what holds in both \p A and \p B, if they differ in nothing that
 /// concerns a socket.
-std::optional<State> join(const State &A, const State &B);
+/// \param Point names the program point, to name what the two differ in.
+std::optional<State> join(const State &A, const State &B, ValueTable &Values,
+                          FactSerial Point);
 
 } // namespace socket_tidy
 

@@ -351,7 +351,8 @@ void Transfer::listen(const Fact &F, State &S, EventLog &Log) {
     return;
   bool TypeKnown = withoutFlags(It.Type).is(ValueKind::Integer);
   for (const BoundAt &B : It.Binds) {
-    Log.Listens.insert({It.Name, B.Site, B.AtBind, F.Site, It.Crossed});
+    Log.Listens.insert(
+        {It.Name, B.Site, B.AtBind, F.Site, It.Crossed, S.Joined});
     // A test of the type stands between the two: others pass the bind.
     if (TypeKnown && !B.TypeKnown)
       Log.DatagramBinds.insert(B.Site);
@@ -400,46 +401,96 @@ void Transfer::overwrite(const Fact &F, FactSerial Serial, State &S) {
                 Serial);
 }
 
-void Transfer::passToUnseen(llvm::ArrayRef<OperandId> Args, SiteId Site,
-                            State &S) {
+namespace {
+
+/// Finds what a function that cannot be seen can get at.
+class GivenAway {
+public:
+  GivenAway(const Program &P, ValueTable &Values, State &S)
+      : Facts(P), Values(Values), S(S) {}
+
+  /// \p Arg is given to \p Site.
+  void giveArgument(OperandId Arg, SiteId Site);
+  /// What was given away before can be reached again.
+  void giveEarlier();
+  void apply();
+
+private:
+  void give(Value V, SiteId Site);
+
+  const Program &Facts;
+  ValueTable &Values;
+  State &S;
+  llvm::SmallVector<std::pair<Value, SiteId>, 8> Given;
+};
+
+} // namespace
+
+void GivenAway::give(Value V, SiteId Site) {
+  bool Known = llvm::any_of(
+      Given, [&](const auto &Earlier) { return Earlier.first == V; });
+  if (Known)
+    return;
+  LocationId Root;
+  if (V.is(ValueKind::Pointer))
+    Root = Values.rootOf(target(V));
+  else if (V.is(ValueKind::Symbol))
+    Root = Values.pointee(SymbolId(static_cast<size_t>(V.Index)));
+  else if (!V.is(ValueKind::Socket))
+    return;
+  Given.push_back({V, Site});
+  if (!Root.isValid())
+    return;
+  give(Values.pointer(Root), Site);
+  for (const State::Entry &E : S.Memory)
+    if (Values.isWithin(E.first, Root))
+      give(E.second, Site);
+}
+
+void GivenAway::giveArgument(OperandId Arg, SiteId Site) {
   Memory M(Facts, Values, S);
-  std::vector<Value> Pending;
-  std::vector<LocationId> Roots;
-  std::vector<Value> Given;
-  for (OperandId Arg : Args) {
-    Pending.push_back(M.evaluate(Arg));
-    // An aggregate takes its parts along.
-    const Operand &Op = Facts.operand(Arg);
-    if (Op.Kind == OperandKind::Load)
-      if (LocationId L = M.locate(Op.Where); L.isValid())
-        for (const State::Entry &E : S.Memory)
-          if (E.first == L || Values.moveTo(E.first, L, L).isValid())
-            Pending.push_back(E.second);
-  }
-  while (!Pending.empty()) {
-    Value V = Pending.back();
-    Pending.pop_back();
-    if (V.is(ValueKind::Socket) || V.is(ValueKind::Symbol))
-      Given.push_back(V);
-    LocationId Root;
-    if (V.is(ValueKind::Pointer))
-      Root = Values.rootOf(target(V));
-    else if (V.is(ValueKind::Symbol))
-      Root = Values.pointee(SymbolId(static_cast<size_t>(V.Index)));
-    if (!Root.isValid() || llvm::is_contained(Roots, Root))
-      continue;
-    Roots.push_back(Root);
+  give(M.evaluate(Arg), Site);
+  // An aggregate takes its parts along.
+  const Operand &Op = Facts.operand(Arg);
+  if (Op.Kind != OperandKind::Load)
+    return;
+  if (LocationId L = M.locate(Op.Where); L.isValid())
     for (const State::Entry &E : S.Memory)
-      if (Values.isWithin(E.first, Root))
-        Pending.push_back(E.second);
-  }
-  for (Value V : Given) {
-    if (V.is(ValueKind::Symbol)) {
-      S.add({V, true, Site});
+      if (E.first == L || Values.moveTo(E.first, L, L).isValid())
+        give(E.second, Site);
+}
+
+void GivenAway::giveEarlier() {
+  for (const Constraint &C : S.Constraints)
+    if (C.PassedTo.isValid() && C.Subject.is(ValueKind::Pointer))
+      give(C.Subject, C.PassedTo);
+}
+
+void GivenAway::apply() {
+  for (const auto &[V, Site] : Given) {
+    if (V.is(ValueKind::Socket)) {
+      Status &Now = S.Sockets[V.Index].Now;
+      if (Now.Option == OptionStatus::NotSet)
+        Now = {OptionStatus::Unseen, UnseenReason::PassedOn, Site,
+               Now.ReusePort};
       continue;
     }
-    Status &Now = S.Sockets[V.Index].Now;
-    if (Now.Option == OptionStatus::NotSet)
-      Now = {OptionStatus::Unseen, UnseenReason::PassedOn, Site, Now.ReusePort};
+    // An address is remembered once, by its root.
+    bool Remembered = llvm::any_of(S.Constraints, [&, V = V](const auto &C) {
+      return C.PassedTo.isValid() && C.Subject == V;
+    });
+    bool IsPart = V.is(ValueKind::Pointer) &&
+                  Values.locationOf(target(V)).Parent.isValid();
+    if (!Remembered && !IsPart)
+      S.add({V, true, Site});
   }
+}
+
+void Transfer::passToUnseen(llvm::ArrayRef<OperandId> Args, SiteId Site,
+                            State &S) {
+  GivenAway Gift(Facts, Values, S);
+  for (OperandId Arg : Args)
+    Gift.giveArgument(Arg, Site);
+  Gift.giveEarlier();
+  Gift.apply();
 }

@@ -26,6 +26,10 @@ using SymbolId = Id<struct SymbolTag>;
 using SocketNameId = Id<struct SocketNameTag>;
 using ChainId = Id<struct ChainTag>;
 
+/// A number for each fact of a program and for each end of a block, to name the
+/// symbols that are made there.
+using FactSerial = uint32_t;
+
 enum class ValueKind : uint8_t {
   Unknown,   ///< Anything; not even equal to itself.
   Undefined, ///< Declared and never given a value.
@@ -60,6 +64,8 @@ enum class SymbolOrigin : uint8_t {
   Input,   ///< Came in from the caller; First counts them.
   Initial, ///< What a location held when the function was entered.
   Fresh,   ///< Made by a fact; First names the fact, Second counts them.
+  Joined,  ///< Differs among joined paths; First names the program point,
+           ///< Second the location that holds it.
 };
 
 /// What may be assumed of a descriptor that a symbol stands for.
