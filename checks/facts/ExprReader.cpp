@@ -79,8 +79,10 @@ PlaceId ExprReader::memberPlace(const MemberExpr &E) {
 }
 
 PlaceId ExprReader::elementPlace(const ArraySubscriptExpr &E) {
-  PlaceId Base = pointee(E.getBase());
-  OperandId Index = value(E.getIdx());
+  return element(pointee(E.getBase()), value(E.getIdx()));
+}
+
+PlaceId ExprReader::element(PlaceId Base, OperandId Index) {
   // The first element lies where the array lies: `*p` and `p[0]` are one.
   const Operand &Known = Unit.Facts.operand(Index);
   if (Known.Kind == OperandKind::Constant && Known.Value == 0)
@@ -89,6 +91,14 @@ PlaceId ExprReader::elementPlace(const ArraySubscriptExpr &E) {
 }
 
 PlaceId ExprReader::pointee(const Expr *E) {
+  // `*(p + i)` is `p[i]`.
+  const auto *Step = dyn_cast<BinaryOperator>(strip(E));
+  if (Step && Step->getOpcode() == BO_Add) {
+    const Expr *Base = Step->getLHS(), *Index = Step->getRHS();
+    if (Index->getType()->isPointerType())
+      std::swap(Base, Index);
+    return element(pointee(Base), value(Index));
+  }
   OperandId Pointer = value(E);
   const Operand Known = Unit.Facts.operand(Pointer);
   if (Known.Kind == OperandKind::AddressOf)
@@ -209,12 +219,15 @@ OperandId ExprReader::binaryValue(const BinaryOperator &E) {
   case BO_Mul:
     return P.binary(BinaryOp::Mul, Left, Right);
   case BO_Add:
+    // The pointer comes first, as in the solver's notion of a step.
+    if (E.getRHS()->getType()->isPointerType())
+      std::swap(Left, Right);
+    return P.binary(BinaryOp::Add, Left, Right);
   case BO_Sub:
-    // Pointer arithmetic leaves the object that the engine knows.
-    if (!E.getType()->isIntegralOrEnumerationType())
-      return P.unknown();
-    return P.binary(E.getOpcode() == BO_Add ? BinaryOp::Add : BinaryOp::Sub,
-                    Left, Right);
+    // How far two pointers are apart is not followed.
+    return E.getRHS()->getType()->isPointerType()
+               ? P.unknown()
+               : P.binary(BinaryOp::Sub, Left, Right);
   default:
     return P.unknown();
   }

@@ -48,6 +48,7 @@ private:
   OperandId constantValue(const clang::Expr &E);
   PlaceId memberPlace(const clang::MemberExpr &E);
   PlaceId elementPlace(const clang::ArraySubscriptExpr &E);
+  PlaceId element(PlaceId Base, OperandId Index);
   PlaceId declaredPlace(const clang::ValueDecl &D);
   PlaceId temporaryPlace(const clang::Expr &E);
 

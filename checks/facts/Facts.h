@@ -54,6 +54,8 @@ struct Variable {
   std::string Name;
   /// The type of the variable, or of the address that it points to.
   AddressClass Address = AddressClass::Unknown;
+  /// It keeps its initial value, whoever has its address.
+  bool IsConstant = false;
 
   /// True if the variable outlives the call of the function that names it.
   bool isPersistent() const {

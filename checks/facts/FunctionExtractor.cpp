@@ -324,6 +324,12 @@ static bool isText(const BinaryOperator &E) {
   return InMemory && E.getType()->isAnyCharacterType();
 }
 
+/// True if the engine can follow steps of that type: of a number, or of a
+/// pointer through an array.
+static bool isCounted(QualType Type) {
+  return Type->isIntegralOrEnumerationType() || Type->isPointerType();
+}
+
 void FunctionExtractor::readAssignment(const BinaryOperator &E) {
   if (!E.isAssignmentOp() || isText(E))
     return;
@@ -350,7 +356,7 @@ void FunctionExtractor::readAssignment(const BinaryOperator &E) {
     Right = P.unknown();
     break;
   }
-  if (E.getOpcode() != BO_Assign && !E.getType()->isIntegralOrEnumerationType())
+  if (E.getOpcode() != BO_Assign && !isCounted(E.getType()))
     Right = P.unknown();
   assign(Target, Right);
 }
@@ -366,7 +372,7 @@ void FunctionExtractor::readIncrement(const UnaryOperator &E) {
     Old = P.load(resultPlace(E));
   }
   OperandId New = P.unknown();
-  if (E.getType()->isIntegralOrEnumerationType())
+  if (isCounted(E.getType()))
     New = P.binary(E.isIncrementOp() ? BinaryOp::Add : BinaryOp::Sub, Old,
                    P.constant(1));
   assign(Target, New);

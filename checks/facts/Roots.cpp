@@ -113,7 +113,10 @@ DriverBuilder::sharedVariables(FunctionId Root) const {
 
 void DriverBuilder::readWrites() {
   auto Write = [&](PlaceId Where) {
-    if (Where.isValid() && P.variable(P.place(Where).Root).isPersistent())
+    if (!Where.isValid())
+      return;
+    const Variable &V = P.variable(P.place(Where).Root);
+    if (V.isPersistent() && !V.IsConstant)
       Written.insert(P.place(Where).Root);
   };
   for (size_t I = 0; I != P.numFunctions(); ++I)

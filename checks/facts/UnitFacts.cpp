@@ -131,6 +131,7 @@ VariableId UnitFacts::variable(const ValueDecl &D) {
     Kind = VariableKind::Parameter;
   VariableId Id =
       Facts.addVariable(Kind, D.getName(), classifyAddress(D.getType()));
+  Facts.variable(Id).IsConstant = D.getType().isConstant(Context);
   Variables[Key] = Id;
   return Id;
 }

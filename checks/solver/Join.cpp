@@ -16,6 +16,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Conditions.h"
+#include "llvm/ADT/DenseSet.h"
 
 using namespace socket_tidy;
 
@@ -56,6 +57,7 @@ public:
 private:
   void findDifferences();
   bool isNonZero(State &S, LocationId L) const;
+  void forget(State &S) const;
   bool joinConstraints();
   bool joinBindings();
 
@@ -70,6 +72,7 @@ private:
 } // namespace
 
 void Joiner::findDifferences() {
+  llvm::DenseSet<LocationId> Noted;
   auto Compare = [&](const State &One, const State &Other) {
     for (const State::Entry &E : One.Memory) {
       const Value *Same = Other.find(E.first);
@@ -79,7 +82,7 @@ void Joiner::findDifferences() {
       Value New = Values.symbol(Values.makeSymbol(
           {SymbolOrigin::Joined, SymbolTrust::Foreign, Point, E.first.Index,
            /*Source=*/{}}));
-      if (!llvm::is_contained(Differences, std::make_pair(E.first, New)))
+      if (Noted.insert(E.first).second)
         Differences.push_back({E.first, New});
     }
   };
@@ -91,6 +94,28 @@ bool Joiner::isNonZero(State &S, LocationId L) const {
   const Value *Held = S.find(L);
   return Held && isEqual(S, Values, *Held, Values.integer(0)) ==
                      std::optional<bool>(false);
+}
+
+/// What the new symbols stood for the last time around is something else now.
+void Joiner::forget(State &S) const {
+  auto IsNew = [&](Value V) {
+    return V.is(ValueKind::Symbol) &&
+           Values.symbolOf(V).Origin == SymbolOrigin::Joined &&
+           Values.symbolOf(V).First == Point &&
+           llvm::any_of(Differences,
+                        [&](const auto &Each) { return Each.second == V; });
+  };
+  if (!mentions(S, Values, IsNew))
+    return;
+  Rewriter Rewrite(
+      Values, [&](Value V) { return IsNew(V) ? Value() : V; },
+      [&](LocationId L) {
+        const Location &Here = Values.locationOf(L);
+        bool Lost = Here.Kind == RootKind::Pointee &&
+                    IsNew({ValueKind::Symbol, Here.Root});
+        return Lost ? LocationId() : L;
+      });
+  rewrite(S, Rewrite);
 }
 
 bool Joiner::joinConstraints() {
@@ -123,11 +148,8 @@ State Joiner::run() {
   for (const auto &[L, New] : Differences)
     if (isNonZero(A, L) && isNonZero(B, L))
       NonZero.push_back(New);
-  // What the symbols stood for the last time around is something else now.
-  for (const auto &[L, New] : Differences) {
-    substitute(A, Values, New, Value());
-    substitute(B, Values, New, Value());
-  }
+  forget(A);
+  forget(B);
   bool Lost = !Differences.empty();
   Result.Memory = A.Memory;
   for (const auto &[L, New] : Differences)

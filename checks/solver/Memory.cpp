@@ -33,8 +33,14 @@ LocationId Memory::locate(PlaceId P) {
     // A member without a name lies where its owner lies.
     return Facts.name(Here.Field).empty() ? Parent
                                           : Values.field(Parent, Here.Field);
-  case StepKind::Element:
-    return Values.element(Parent, evaluate(Here.Index));
+  case StepKind::Element: {
+    // A pointer may stand in the middle of its array; an array begins here.
+    const Place &Array = Facts.place(Here.Parent);
+    bool ByPointer = Array.Parent.isValid() && Array.Step == StepKind::Deref;
+    Value Index = evaluate(Here.Index);
+    return ByPointer ? Values.advance(Parent, Index)
+                     : Values.element(Parent, Index);
+  }
   case StepKind::Deref: {
     Value Pointer = read(Parent);
     if (Pointer.is(ValueKind::Pointer))
@@ -58,11 +64,24 @@ Value Memory::initial(LocationId L) {
   return Values.symbol(Values.makeSymbol(New));
 }
 
+bool Memory::hasUnknownElement(LocationId L) const {
+  for (; Values.locationOf(L).Parent.isValid();
+       L = Values.locationOf(L).Parent) {
+    const Location &Here = Values.locationOf(L);
+    if (Here.Step == StepKind::Element && !Here.Index.is(ValueKind::Integer))
+      return true;
+  }
+  return false;
+}
+
 Value Memory::read(LocationId L) {
   if (!L.isValid())
     return {};
   if (const Value *Known = S.find(L))
     return Known->is(ValueKind::AllZero) ? Values.integer(0) : *Known;
+  // An element that is not known may be any of those that are.
+  if (hasUnknownElement(L) && !candidates(L).empty())
+    return {};
   // What covers it?
   for (LocationId Whole = Values.locationOf(L).Parent; Whole.isValid();
        Whole = Values.locationOf(Whole).Parent) {
@@ -182,6 +201,10 @@ void Memory::zero(LocationId L) {
 
 void Memory::overwrite(LocationId L, FactSerial Serial) {
   if (!L.isValid())
+    return;
+  const Location &Root = Values.locationOf(Values.rootOf(L));
+  if (Root.Kind == RootKind::Variable &&
+      Facts.variable(VariableId(static_cast<size_t>(Root.Root))).IsConstant)
     return;
   Value New = fresh(Serial, 0, {});
   bool Kept = false;

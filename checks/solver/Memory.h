@@ -51,6 +51,7 @@ public:
 
 private:
   Value initial(LocationId L);
+  bool hasUnknownElement(LocationId L) const;
   std::vector<Value> candidates(LocationId L) const;
   bool mayAlias(LocationId A, LocationId B) const;
 

@@ -107,22 +107,7 @@ void Solver::collectSockets(State &S) {
       Values,
       [&](Value V) { return V.is(ValueKind::Socket) ? NewIndex[V.Index] : V; },
       [](LocationId L) { return L; });
-  std::vector<State::Entry> Memory = std::move(S.Memory);
-  S.Memory.clear();
-  for (const State::Entry &E : Memory)
-    if (LocationId L = Rewrite.location(E.first); L.isValid())
-      S.set(L, Rewrite.value(E.second));
-  for (SocketState &Socket : S.Sockets)
-    Rewrite.socket(Socket);
-  for (auto &[Symbol, Bound] : S.Bindings)
-    Bound = Rewrite.value(Bound);
-  std::vector<Constraint> Constraints = std::move(S.Constraints);
-  S.Constraints.clear();
-  for (Constraint C : Constraints) {
-    C.Subject = Rewrite.value(C.Subject);
-    if (!C.Subject.is(ValueKind::Unknown))
-      S.add(C);
-  }
+  rewrite(S, Rewrite);
 }
 
 void Solver::forgetDead(State &S, FunctionId F, BlockId At) {
@@ -230,12 +215,27 @@ void Solver::blur(State &S) {
                     Socket.Now.ReusePort};
 }
 
-void Solver::coarsen(State &S, const std::set<State> &Seen,
+bool Solver::coarsen(State &S, const std::set<State> &Seen,
                      FactSerial Point) {
-  // Join with all at once: the result covers every later one of its kind soon.
-  for (const State &Each : Seen)
-    if (std::optional<State> Joined = join(S, Each, Values, Point))
+  // A joined state stands for all of its kind that came before it. Without one,
+  // join with all at once: the result covers every later one soon.
+  bool HasJoined = false;
+  for (bool OnlyJoined : {true, false}) {
+    if (!OnlyJoined && HasJoined)
+      break;
+    for (const State &Each : Seen) {
+      if (OnlyJoined && !Each.Joined)
+        continue;
+      std::optional<State> Joined = join(S, Each, Values, Point);
+      if (!Joined)
+        continue;
+      if (!spend(S))
+        return false;
+      HasJoined = true;
       S = std::move(*Joined);
+    }
+  }
+  return true;
 }
 
 /// True if \p S, or the same without joins, is in \p Seen.
@@ -273,7 +273,8 @@ void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
   unsigned Detailed = S.Sockets.empty() ? Limits.DetailedStatesBeforeSocket
                                         : Limits.DetailedStatesPerPoint;
   if (Seen.size() >= Detailed && !isCovered(S, Seen)) {
-    coarsen(S, Seen, serialOf(In.Of, B, FactIndex));
+    if (!coarsen(S, Seen, serialOf(In.Of, B, FactIndex)))
+      return;
     canonicalize(S, In.Of, B, FactIndex);
   }
   if (Seen.size() >= Limits.StatesPerPoint && !isCovered(S, Seen)) {

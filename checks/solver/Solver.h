@@ -116,7 +116,7 @@ private:
   void dropConstraints(State &S);
   void collectSockets(State &S);
   void blur(State &S);
-  void coarsen(State &S, const std::set<State> &Seen, FactSerial Point);
+  bool coarsen(State &S, const std::set<State> &Seen, FactSerial Point);
   void enterHub(ContextId C, const State &S);
   void callFromHub(ContextId C, BlockId Call, VariableId Changed,
                    const State &New);

@@ -82,22 +82,7 @@ void Rewriter::socket(SocketState &S) {
     B.Result = value(B.Result);
 }
 
-void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
-                             Value New) {
-  auto Leaf = [&](Value V) { return V == Old ? New : V; };
-  auto Root = [&](LocationId L) -> LocationId {
-    const Location &Here = Values.locationOf(L);
-    bool Affected = Old.is(ValueKind::Symbol) &&
-                    Here.Kind == RootKind::Pointee && Here.Root == Old.Index;
-    if (!Affected)
-      return L;
-    if (New.is(ValueKind::Pointer))
-      return LocationId(static_cast<size_t>(New.Index));
-    if (New.is(ValueKind::Symbol))
-      return Values.pointee(SymbolId(static_cast<size_t>(New.Index)));
-    return {};
-  };
-  Rewriter Rewrite(Values, Leaf, Root);
+void socket_tidy::rewrite(State &S, Rewriter &Rewrite) {
   std::vector<State::Entry> Memory = std::move(S.Memory);
   S.Memory.clear();
   for (const State::Entry &E : Memory) {
@@ -117,4 +102,44 @@ void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
   }
   for (auto &[Symbol, Bound] : S.Bindings)
     Bound = Rewrite.value(Bound);
+}
+
+void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
+                             Value New) {
+  auto Leaf = [&](Value V) { return V == Old ? New : V; };
+  auto Root = [&](LocationId L) -> LocationId {
+    const Location &Here = Values.locationOf(L);
+    bool Affected = Old.is(ValueKind::Symbol) &&
+                    Here.Kind == RootKind::Pointee && Here.Root == Old.Index;
+    if (!Affected)
+      return L;
+    if (New.is(ValueKind::Pointer))
+      return LocationId(static_cast<size_t>(New.Index));
+    if (New.is(ValueKind::Symbol))
+      return Values.pointee(SymbolId(static_cast<size_t>(New.Index)));
+    return {};
+  };
+  Rewriter Rewrite(Values, Leaf, Root);
+  rewrite(S, Rewrite);
+}
+
+bool socket_tidy::mentions(const State &S, const ValueTable &Values,
+                           llvm::function_ref<bool(Value)> Matches) {
+  bool Found = false;
+  auto Visit = [&](Value Leaf) { Found |= Matches(Leaf); };
+  for (const State::Entry &E : S.Memory) {
+    Values.forEachLeaf(E.second, Visit);
+    Values.forEachLeaf(Values.pointer(E.first), Visit);
+  }
+  for (const Constraint &C : S.Constraints)
+    Values.forEachLeaf(C.Subject, Visit);
+  for (const auto &[Symbol, Bound] : S.Bindings)
+    Values.forEachLeaf(Bound, Visit);
+  for (const SocketState &Socket : S.Sockets) {
+    for (Value V : {Socket.Domain, Socket.Type, Socket.Protocol})
+      Values.forEachLeaf(V, Visit);
+    for (const BoundAt &B : Socket.Binds)
+      Values.forEachLeaf(B.Result, Visit);
+  }
+  return Found;
 }

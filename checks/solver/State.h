@@ -168,6 +168,13 @@ private:
   RootMap Root;
 };
 
+/// Rewrites all of \p S; constraints that say nothing any more are dropped.
+void rewrite(State &S, Rewriter &Rewrite);
+
+/// \returns true if a symbol or socket that \p Matches occurs in \p S.
+bool mentions(const State &S, const ValueTable &Values,
+              llvm::function_ref<bool(Value)> Matches);
+
 /// Replaces the symbol or socket \p Old by \p New everywhere in \p S. Parts of
 /// what an old symbol pointed to are dropped unless the new value is a pointer
 /// or a symbol.

@@ -16,7 +16,7 @@ using namespace socket_tidy;
 
 /// Sums that a program counts with are followed up to here; past it they are
 /// unknown, so that a counting loop ends.
-static constexpr int64_t MaxCounted = 4;
+static constexpr int64_t MaxCounted = 8;
 
 /// Calls on the way to a socket that are told apart.
 static constexpr unsigned MaxChain = 12;
@@ -77,11 +77,44 @@ static std::optional<int64_t> compute(BinaryOp Op, int64_t L, int64_t R) {
   return std::nullopt;
 }
 
+Value ValueTable::comparePointers(BinaryOp Op, Value Left, Value Right) {
+  LocationId Arrays[2] = {locationIn(Left), locationIn(Right)};
+  Value Indices[2];
+  for (unsigned I = 0; I != 2; ++I) {
+    // Which element it is may not be known.
+    for (LocationId L = Arrays[I]; L.isValid(); L = locationOf(L).Parent)
+      if (locationOf(L).Parent.isValid() &&
+          locationOf(L).Step == StepKind::Element &&
+          locationOf(L).Index.is(ValueKind::Unknown))
+        return {};
+    const Location &Here = locationOf(Arrays[I]);
+    bool IsElement = Here.Parent.isValid() && Here.Step == StepKind::Element;
+    Indices[I] = IsElement ? Here.Index : integer(0);
+    if (IsElement)
+      Arrays[I] = Here.Parent;
+  }
+  if (Arrays[0] == Arrays[1])
+    return binary(Op, Indices[0], Indices[1]);
+  // Two objects that are named are two; what symbols lead to may be one.
+  bool Named = locationOf(rootOf(Arrays[0])).Kind != RootKind::Pointee &&
+               locationOf(rootOf(Arrays[1])).Kind != RootKind::Pointee;
+  return Op == BinaryOp::Eq && Named ? integer(0) : Value();
+}
+
 Value ValueTable::binary(BinaryOp Op, Value Left, Value Right) {
   auto HasNoIdentity = [](Value V) {
     return V.is(ValueKind::Unknown) || V.is(ValueKind::Undefined) ||
            V.is(ValueKind::AllZero);
   };
+  bool Steps = Op == BinaryOp::Add || Op == BinaryOp::Sub;
+  if (Steps && Left.is(ValueKind::Pointer)) {
+    LocationId L = advance(
+        locationIn(Left),
+        Op == BinaryOp::Add ? Right : binary(Op, integer(0), Right));
+    return L.isValid() ? pointer(L) : Value();
+  }
+  if (Left.is(ValueKind::Pointer) && Right.is(ValueKind::Pointer))
+    return comparePointers(Op, Left, Right);
   if (HasNoIdentity(Left) || HasNoIdentity(Right))
     return {};
   if (Left.is(ValueKind::Integer) && Right.is(ValueKind::Integer)) {
@@ -228,6 +261,15 @@ LocationId ValueTable::element(LocationId Parent, Value Index) {
   L.Index = Index;
   ++L.Depth;
   return intern(L);
+}
+
+LocationId ValueTable::advance(LocationId L, Value Steps) {
+  const Location &Here = locationOf(L);
+  if (Here.Parent.isValid() && Here.Step == StepKind::Element) {
+    LocationId Array = Here.Parent;
+    return element(Array, binary(BinaryOp::Add, Here.Index, Steps));
+  }
+  return element(L, Steps);
 }
 
 LocationId ValueTable::rebase(LocationId L, LocationId Parent) {

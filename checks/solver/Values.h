@@ -151,6 +151,8 @@ public:
   LocationId outer(uint32_t Number, AddressClass Address);
   LocationId field(LocationId Parent, NameId Field);
   LocationId element(LocationId Parent, Value Index);
+  /// The location \p Steps elements further on in the array that \p L is in.
+  LocationId advance(LocationId L, Value Steps);
   /// \p L's last step, taken from \p Parent instead.
   LocationId rebase(LocationId L, LocationId Parent);
   /// \returns the location that \p Part of the value at \p From has when the
@@ -160,6 +162,10 @@ public:
   LocationId rootOf(LocationId L) const;
   const Location &locationOf(LocationId L) const { return Locations[L.Index]; }
   const Location &locationOf(Value V) const { return Locations[V.Index]; }
+  /// The location that the pointer \p V leads to.
+  static LocationId locationIn(Value V) {
+    return LocationId(static_cast<size_t>(V.Index));
+  }
   /// True if \p L is \p Whole or a part of it.
   bool isWithin(LocationId L, LocationId Whole) const;
 
@@ -176,6 +182,7 @@ public:
   const Program &Facts;
 
 private:
+  Value comparePointers(BinaryOp Op, Value Left, Value Right);
   unsigned depthOf(Value V) const;
   LocationId intern(Location L);
 
