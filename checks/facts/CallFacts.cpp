@@ -84,8 +84,8 @@ void FunctionExtractor::passCaptures(const Expr &Argument, Fact &F) {
     return;
   for (const LambdaCapture &Capture : Closure->captures()) {
     if (Capture.capturesVariable())
-      F.Args.push_back(Unit.Facts.addressOf(Unit.Facts.place(
-          Unit.variable(*Capture.getCapturedVar()))));
+      F.Args.push_back(Unit.Facts.addressOf(
+          Unit.Facts.place(Unit.captured(*Closure, Capture))));
     else if (Capture.capturesThis())
       if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Definition))
         F.Args.push_back(

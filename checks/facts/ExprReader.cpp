@@ -65,7 +65,7 @@ PlaceId ExprReader::declaredPlace(const ValueDecl &D) {
   if (const auto *Binding = dyn_cast<BindingDecl>(&D))
     if (const Expr *Bound = Binding->getBinding())
       return place(Bound);
-  PlaceId P = Unit.Facts.place(Unit.variable(D));
+  PlaceId P = Unit.Facts.place(Unit.variableIn(Owner, D));
   return D.getType()->isReferenceType() ? Unit.Facts.deref(P) : P;
 }
 
@@ -129,13 +129,6 @@ PlaceId ExprReader::place(const Expr *Written) {
       return place(Binary->getLHS());
     if (Binary->isCommaOp())
       return place(Binary->getRHS());
-  }
-  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E)) {
-    // A call or a literal has its place already.
-    const Expr *Inner = strip(Temporary->getSubExpr());
-    return isa<CallExpr, CXXConstructExpr, CompoundLiteralExpr>(Inner)
-               ? temporaryPlace(*Inner)
-               : temporaryPlace(*E);
   }
   if (const auto *Call = dyn_cast<CallExpr>(E))
     if (Call->isGLValue())
@@ -277,7 +270,7 @@ OperandId ExprReader::value(const Expr *Written) {
       return Unit.Facts.load(place(Construct->getArg(0)));
   if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, CallExpr,
           CXXConstructExpr, AbstractConditionalOperator, CompoundLiteralExpr,
-          MaterializeTemporaryExpr, InitListExpr>(E))
+          CXXStdInitializerListExpr, InitListExpr>(E))
     return Unit.Facts.load(place(E));
   return Unit.Facts.unknown();
 }

@@ -211,13 +211,38 @@ void FunctionExtractor::readStmt(const Stmt &S) {
     readAssignment(*Binary);
   else if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     readIncrement(*Unary);
+  else if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E))
+    initializeList(resultPlace(*List), *List);
+  else if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+    readCaptures(*Lambda);
   else if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(E))
     initialize(resultPlace(*Literal), *Literal->getInitializer(),
                Literal->getType());
-  else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
-    if (PlaceId P = Reader.place(Temporary); P == resultPlace(*Temporary))
-      initialize(P, *Temporary->getSubExpr(), Temporary->getType());
+  else if (isa<MaterializeTemporaryExpr>(E))
+    readTemporary(*ExprReader::strip(E));
   readArm(*E);
+}
+
+void FunctionExtractor::readTemporary(const Expr &Value) {
+  // What these make has got its place already.
+  if (isa<CallExpr, CXXConstructExpr, CompoundLiteralExpr,
+          CXXStdInitializerListExpr, AbstractConditionalOperator>(Value))
+    return;
+  if (PlaceId P = Reader.place(&Value); P == resultPlace(Value))
+    initialize(P, Value, Value.getType());
+}
+
+void FunctionExtractor::readCaptures(const LambdaExpr &Lambda) {
+  auto Init = Lambda.capture_init_begin();
+  for (const LambdaCapture &Capture : Lambda.captures()) {
+    const Expr *From = *Init++;
+    bool IsNew = Capture.getCaptureKind() == LCK_ByCopy ||
+                 (Capture.capturesVariable() && Lambda.isInitCapture(&Capture));
+    if (Capture.capturesVariable() && From && IsNew)
+      initialize(Unit.Facts.place(
+                     Unit.captured(*Lambda.getLambdaClass(), Capture)),
+                 *From, Capture.getCapturedVar()->getType());
+  }
 }
 
 void FunctionExtractor::readArm(const Expr &E) {
@@ -261,6 +286,10 @@ void FunctionExtractor::initialize(PlaceId Target, const Expr &Init,
       return;
     }
   }
+  if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(Stripped)) {
+    initializeList(Target, *List);
+    return;
+  }
   if (isa<ImplicitValueInitExpr, CXXScalarValueInitExpr>(Stripped)) {
     emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
     return;
@@ -270,6 +299,27 @@ void FunctionExtractor::initialize(PlaceId Target, const Expr &Init,
     return;
   }
   assign(Target, Reader.initializer(&Init, Type));
+}
+
+/// A std::initializer_list is a pointer to an array, and its length.
+void FunctionExtractor::initializeList(PlaceId Target,
+                                       const CXXStdInitializerListExpr &E) {
+  const Expr *Array = E.getSubExpr();
+  const RecordDecl *Record = E.getType()->getAsRecordDecl();
+  const auto *Type =
+      Unit.Context.getAsConstantArrayType(Array->getType());
+  if (!Record || !Type || Record->field_empty())
+    return;
+  emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
+  bool First = true;
+  for (const FieldDecl *Field : Record->fields()) {
+    OperandId Value =
+        First ? Unit.Facts.addressOf(Reader.place(Array))
+              : Unit.Facts.constant(
+                    static_cast<int64_t>(Type->getSize().getZExtValue()));
+    assign(Unit.member(Target, *Field), Value);
+    First = false;
+  }
 }
 
 void FunctionExtractor::initializeParts(PlaceId Target,

@@ -51,9 +51,13 @@ private:
   void readAssignment(const clang::BinaryOperator &E);
   void readIncrement(const clang::UnaryOperator &E);
   void readInitializer(const clang::CXXCtorInitializer &Init);
+  void readTemporary(const clang::Expr &Value);
+  void readCaptures(const clang::LambdaExpr &Lambda);
   void readArm(const clang::Expr &E);
   void initialize(PlaceId Target, const clang::Expr &Init,
                   clang::QualType Type);
+  void initializeList(PlaceId Target,
+                      const clang::CXXStdInitializerListExpr &E);
   void initializeParts(PlaceId Target, const clang::InitListExpr &List);
 
   // Calls.

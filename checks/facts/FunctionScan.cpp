@@ -127,6 +127,18 @@ const FunctionDecl *socket_tidy::calledFunction(const Expr &E) {
                                         /*IsAppleKext=*/false);
 }
 
+const CXXMethodDecl &socket_tidy::methodOfThis(const CXXMethodDecl &Method) {
+  const CXXMethodDecl *Owner = &Method;
+  while (Owner->getParent()->isLambda()) {
+    const auto *Outer =
+        dyn_cast_or_null<CXXMethodDecl>(Owner->getParent()->getParent());
+    if (!Outer)
+      break;
+    Owner = Outer;
+  }
+  return *Owner->getCanonicalDecl();
+}
+
 namespace {
 
 /// Collects the definitions of the translation unit without entering bodies.
@@ -228,9 +240,12 @@ void Scanner::noteCall(const FunctionDecl *Callee, BodySummary &Summary) {
 }
 
 void Scanner::scanLambda(const LambdaExpr &Lambda, BodySummary &Summary) {
-  for (const LambdaCapture &Capture : Lambda.captures())
+  for (const LambdaCapture &Capture : Lambda.captures()) {
     if (Capture.capturesVariable())
       Scan.Captured.insert(Capture.getCapturedVar());
+    else if (Capture.capturesThis())
+      Scan.CapturedThis.insert(&methodOfThis(*Lambda.getCallOperator()));
+  }
   if (const FunctionDecl *Body = visibleBody(Lambda.getCallOperator())) {
     // Where it is called is found like any other call; that it stands here
     // makes its function one that can reach a socket call.

@@ -21,6 +21,7 @@
 
 namespace clang {
 class ASTContext;
+class CXXMethodDecl;
 class Expr;
 class FunctionDecl;
 class LambdaExpr;
@@ -45,12 +46,18 @@ const clang::FunctionDecl *visibleBody(const clang::FunctionDecl *Callee);
 /// null.
 const clang::FunctionDecl *calledFunction(const clang::Expr &E);
 
+/// \returns \p Method, or the method around it whose `this` it uses, if it is
+/// the body of a lambda.
+const clang::CXXMethodDecl &methodOfThis(const clang::CXXMethodDecl &Method);
+
 /// What the scan found.
 struct FunctionScan {
   /// Definitions, in the order of the source.
   llvm::SetVector<const clang::FunctionDecl *> Functions;
   /// Variables that a lambda captures: they live as long as the lambda can.
   llvm::DenseSet<const clang::ValueDecl *> Captured;
+  /// Methods whose `this` a lambda captures.
+  llvm::DenseSet<const clang::CXXMethodDecl *> CapturedThis;
   /// Variables of static storage, in the order of the source.
   llvm::SetVector<const clang::VarDecl *> Statics;
   /// Variables whose address goes elsewhere than to a function of the table.

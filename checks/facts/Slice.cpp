@@ -46,6 +46,8 @@ private:
   void markVariable(VariableId V);
   void mark(PlaceId Where);
   void mark(OperandId O);
+  bool leads(OperandId O) const;
+  void markPointer(VariableId V);
   void markFact(const Fact &F);
   void markCall(const Fact &F);
   void markUnseen(const Fact &F);
@@ -62,6 +64,9 @@ private:
   /// The variables that hold a descriptor, or lead to one.
   llvm::BitVector Holders;
   llvm::BitVector Variables; // those that are relevant
+  /// The variables that may hold the address of something relevant: what is
+  /// written through them matters.
+  llvm::BitVector Pointers;
   llvm::DenseSet<NameId> Fields;
   llvm::BitVector Effective; // by function
   /// Some relevant address is given to a function that cannot be seen: any such
@@ -249,12 +254,38 @@ void Slicer::mark(OperandId O) {
   P.forEachPlace(O, [&](PlaceId Where) { mark(Where); });
 }
 
+bool Slicer::leads(OperandId O) const {
+  const Operand &Op = P.operand(O);
+  switch (Op.Kind) {
+  case OperandKind::AddressOf:
+    return isRelevant(Op.Where);
+  case OperandKind::Load:
+    return Pointers.test(P.place(Op.Where).Root.Index);
+  case OperandKind::Binary:
+    return leads(Op.Left);
+  default:
+    return false;
+  }
+}
+
+void Slicer::markPointer(VariableId V) {
+  markVariable(V);
+  if (Pointers.test(V.Index))
+    return;
+  Pointers.set(V.Index);
+  Changed = true;
+}
+
 void Slicer::markCall(const Fact &F) {
   // A parameter and what is passed for it matter or do not matter together: a
   // value flows in, and through a pointer it flows out.
   const Function &Callee = P.function(F.Callee);
+  if (F.Target.isValid() && Pointers.test(Callee.Result.Index))
+    markPointer(P.place(F.Target).Root);
   for (size_t I = 0; I < F.Args.size() && I < Callee.Parameters.size(); ++I) {
     VariableId Parameter = Callee.Parameters[I];
+    if (leads(F.Args[I]))
+      markPointer(Parameter);
     if (Variables.test(Parameter.Index))
       mark(F.Args[I]);
     else if (isRelevant(F.Args[I]))
@@ -320,6 +351,8 @@ void Slicer::markFact(const Fact &F) {
     return;
   case FactKind::Assign:
   case FactKind::Duplicate:
+    if (leads(F.Args[0]))
+      markPointer(P.place(F.Target).Root);
     if (isRelevant(F.Target)) {
       mark(F.Target);
       mark(F.Args[0]);
@@ -476,6 +509,7 @@ void Slicer::commit(Function &F) {
 void Slicer::run() {
   Holders.resize(P.numVariables());
   Variables.resize(P.numVariables());
+  Pointers.resize(P.numVariables());
   // The address decides about the port and the family.
   Fields.insert(P.name("sin_port"));
   Fields.insert(P.name("sin_family"));

@@ -66,23 +66,44 @@ VariableId UnitFacts::sharedObject(const CXXRecordDecl &Record) {
 }
 
 VariableId UnitFacts::thisVariable(const CXXMethodDecl &Method) {
-  // Inside the body of a lambda, `this` is that of the function around it.
-  const CXXMethodDecl *Owner = &Method;
-  while (Owner->getParent()->isLambda()) {
-    const auto *Outer =
-        dyn_cast_or_null<CXXMethodDecl>(Owner->getParent()->getParent());
-    if (!Outer)
-      break;
-    Owner = Outer;
-  }
-  const Decl *Key = Owner->getCanonicalDecl();
-  auto It = Variables.find(Key);
-  if (It != Variables.end())
-    return It->second;
+  const CXXMethodDecl &Owner = methodOfThis(Method);
+  auto [It, New] = Variables.try_emplace(&Owner);
   // The body of a lambda may name it after its method has been left.
-  VariableId This = Facts.addVariable(VariableKind::Parameter, "this");
-  Variables[Key] = This;
-  return This;
+  if (New)
+    It->second = Facts.addVariable(Scan.CapturedThis.count(&Owner)
+                                       ? VariableKind::Global
+                                       : VariableKind::Parameter,
+                                   "this");
+  return It->second;
+}
+
+VariableId UnitFacts::captured(const CXXRecordDecl &Closure,
+                               const LambdaCapture &Capture) {
+  const ValueDecl *Var = Capture.getCapturedVar();
+  if (Capture.getCaptureKind() != LCK_ByCopy)
+    return variable(*Var);
+  llvm::DenseMap<const ValueDecl *, FieldDecl *> Copies;
+  FieldDecl *This = nullptr;
+  Closure.getCaptureFields(Copies, This);
+  const FieldDecl *Copy = Copies.lookup(Var);
+  if (!Copy)
+    return variable(*Var);
+  auto [It, New] = Variables.try_emplace(Copy);
+  if (New)
+    It->second = Facts.addVariable(VariableKind::Global, Var->getName(),
+                                   classifyAddress(Var->getType()));
+  return It->second;
+}
+
+VariableId UnitFacts::variableIn(const FunctionDecl *Owner,
+                                 const ValueDecl &D) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Owner);
+  if (!Method || !Method->getParent()->isLambda())
+    return variable(D);
+  for (const LambdaCapture &Capture : Method->getParent()->captures())
+    if (Capture.capturesVariable() && Capture.getCapturedVar() == &D)
+      return captured(*Method->getParent(), Capture);
+  return variable(D);
 }
 
 FunctionId UnitFacts::function(const FunctionDecl *Definition) {

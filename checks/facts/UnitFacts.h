@@ -19,6 +19,7 @@
 #include "FunctionScan.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/LambdaCapture.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace socket_tidy {
@@ -40,6 +41,13 @@ public:
   FunctionId function(const clang::FunctionDecl *Definition);
 
   VariableId variable(const clang::ValueDecl &D);
+  /// What \p D means inside \p Owner: a lambda has its own copy of what it
+  /// captures by value.
+  VariableId variableIn(const clang::FunctionDecl *Owner,
+                        const clang::ValueDecl &D);
+  /// The variable that holds what \p Closure has captured.
+  VariableId captured(const clang::CXXRecordDecl &Closure,
+                      const clang::LambdaCapture &Capture);
   /// `this` inside \p Method, or around it if it is the body of a lambda.
   VariableId thisVariable(const clang::CXXMethodDecl &Method);
   /// The value of \p E, when it needs a place of its own.

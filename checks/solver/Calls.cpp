@@ -194,8 +194,11 @@ State CallMapper::enter(const Fact &Call, const Function &Callee,
   for (size_t I = 0; I != Callee.Parameters.size() && I != Call.Args.size();
        ++I)
     Builder.passArgument(Call.Args[I], Callee.Parameters[I], FromDriver);
+  // A parameter that a lambda captures outlives its function, and is given a
+  // new value all the same.
   for (VariableId Global : Reached.Globals)
-    Builder.passGlobal(Global);
+    if (!llvm::is_contained(Callee.Parameters, Global))
+      Builder.passGlobal(Global);
   if (Reached.CallsUnseen)
     Builder.passGivenAway();
   return Builder.finish();
@@ -226,6 +229,7 @@ State CallMapper::leave(const State &S, const Function &Of) {
   Exit.Bindings = S.Bindings;
   Exit.Blurred = S.Blurred;
   Exit.Joined = S.Joined;
+  Exit.SetOnUnknown = S.SetOnUnknown;
   return Exit;
 }
 
@@ -426,6 +430,8 @@ State ExitMapper::run(const Function &Callee) {
   applyBindings();
   S.Blurred |= Exit.Blurred;
   S.Joined |= Exit.Joined;
+  if (Exit.SetOnUnknown)
+    blurUnset(S);
   // A descriptor that was closed there is closed here.
   for (size_t I = 0; I != S.Sockets.size(); ++I)
     if (S.Sockets[I].Closed)

@@ -55,6 +55,7 @@ State Solver::partOf(const State &S, VariableId V) {
   }
   Part.Blurred = S.Blurred;
   Part.Joined = S.Joined;
+  Part.SetOnUnknown = S.SetOnUnknown;
   for (SocketState &Socket : Part.Sockets)
     Socket.Crossed = true;
   collectSockets(Part);

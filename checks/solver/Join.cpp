@@ -161,6 +161,7 @@ State Joiner::run() {
   for (Value New : NonZero)
     Result.add({Values.binary(BinaryOp::Eq, Zero, New), false, {}});
   Result.Blurred = A.Blurred;
+  Result.SetOnUnknown = A.SetOnUnknown || B.SetOnUnknown;
   Result.Joined = Lost || A.Joined || B.Joined;
   return std::move(Result);
 }

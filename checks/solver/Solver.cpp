@@ -208,11 +208,7 @@ void Solver::blur(State &S) {
         !E.second.is(ValueKind::Symbol))
       E.second = {};
   for (SocketState &Socket : S.Sockets)
-    if (Socket.Now.Option == OptionStatus::NotSet)
-      Socket.Now = {OptionStatus::Unseen,
-                    UnseenReason::TooComplex,
-                    {},
-                    Socket.Now.ReusePort};
+    Socket.Now.doubt(UnseenReason::TooComplex, {});
 }
 
 bool Solver::coarsen(State &S, const std::set<State> &Seen,

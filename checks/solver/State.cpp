@@ -123,6 +123,12 @@ void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
   rewrite(S, Rewrite);
 }
 
+void socket_tidy::blurUnset(State &S) {
+  S.SetOnUnknown = true;
+  for (SocketState &Socket : S.Sockets)
+    Socket.Now.doubt(UnseenReason::TooComplex, {});
+}
+
 bool socket_tidy::mentions(const State &S, const ValueTable &Values,
                            llvm::function_ref<bool(Value)> Matches) {
   bool Found = false;

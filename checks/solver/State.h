@@ -41,6 +41,15 @@ struct Status {
   SiteId Where; ///< Of the reason.
   bool ReusePort = false;
 
+  /// Somebody may have set the option; what is known to be set stays so.
+  void doubt(UnseenReason Why, SiteId At) {
+    if (Option != OptionStatus::NotSet)
+      return;
+    Option = OptionStatus::Unseen;
+    Reason = Why;
+    Where = At;
+  }
+
   auto key() const { return std::tie(Option, Reason, Where, ReusePort); }
   friend bool operator==(const Status &A, const Status &B) {
     return A.key() == B.key();
@@ -127,6 +136,9 @@ public:
   bool Blurred = false;
   /// Paths were joined on the way here: it may stand for one that no run takes.
   bool Joined = false;
+  /// A descriptor that nobody knows got the option in this function: it may be
+  /// one of a caller's.
+  bool SetOnUnknown = false;
 
   const Value *find(LocationId L) const;
   void set(LocationId L, Value V);
@@ -136,7 +148,8 @@ public:
   bool add(const Constraint &C);
 
   auto key() const {
-    return std::tie(Memory, Sockets, Constraints, Bindings, Blurred, Joined);
+    return std::tie(Memory, Sockets, Constraints, Bindings, Blurred, Joined,
+                    SetOnUnknown);
   }
   friend bool operator==(const State &A, const State &B) {
     return A.key() == B.key();
@@ -179,6 +192,9 @@ bool mentions(const State &S, const ValueTable &Values,
 /// what an old symbol pointed to are dropped unless the new value is a pointer
 /// or a symbol.
 void substitute(State &S, ValueTable &Values, Value Old, Value New);
+
+/// A descriptor that is not known got the option: any of the sockets may be it.
+void blurUnset(State &S);
 
 /// \returns what holds in both \p A and \p B, if they differ in nothing that
 /// concerns a socket.

@@ -102,15 +102,12 @@ size_t Transfer::materialize(Value V, State &S) {
   SocketState New;
   New.Name = Values.makeName({SocketNameKind::External, V.Index, {}});
   if (Origin.Trust == SymbolTrust::Foreign)
-    New.Now = {OptionStatus::Unseen, UnseenReason::ComesFrom, Origin.Source,
-               false};
+    New.Now.doubt(UnseenReason::ComesFrom, Origin.Source);
   for (const Constraint &C : S.Constraints)
-    if (C.PassedTo.isValid() && C.Subject == V &&
-        New.Now.Option == OptionStatus::NotSet)
-      New.Now = {OptionStatus::Unseen, UnseenReason::PassedOn, C.PassedTo,
-                 false};
-  if (S.Blurred && New.Now.Option == OptionStatus::NotSet)
-    New.Now = {OptionStatus::Unseen, UnseenReason::TooComplex, {}, false};
+    if (C.PassedTo.isValid() && C.Subject == V)
+      New.Now.doubt(UnseenReason::PassedOn, C.PassedTo);
+  if (S.Blurred)
+    New.Now.doubt(UnseenReason::TooComplex, {});
   S.Sockets.push_back(New);
   Value Socket = Values.socket(S.Sockets.size() - 1);
   substitute(S, Values, V, Socket);
@@ -130,7 +127,7 @@ void Transfer::create(const Fact &F, State &S) {
   New.Type = M.evaluate(F.Args[1]);
   New.Protocol = M.evaluate(F.Args[2]);
   if (S.Blurred)
-    New.Now = {OptionStatus::Unseen, UnseenReason::TooComplex, {}, false};
+    New.Now.doubt(UnseenReason::TooComplex, {});
   LocationId Where = M.locate(F.Target);
   S.Sockets.push_back(New);
   M.write(Where, Values.socket(S.Sockets.size() - 1));
@@ -147,15 +144,6 @@ bool Transfer::is(Value V, std::optional<int64_t> Constant) const {
 bool Transfer::mayBe(const State &S, Value V, std::optional<int64_t> Constant) {
   return Constant && isEqual(S, Values, V, Values.integer(*Constant)) !=
                          std::optional(false);
-}
-
-void Transfer::blurUnset(State &S) {
-  for (SocketState &Socket : S.Sockets)
-    if (Socket.Now.Option == OptionStatus::NotSet)
-      Socket.Now = {OptionStatus::Unseen,
-                    UnseenReason::TooComplex,
-                    {},
-                    Socket.Now.ReusePort};
 }
 
 void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
@@ -231,9 +219,7 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
   if (Known && MayReuse)
     return setReuseAddr(F, S, *Socket, Log);
   if (!Known && MayReuse) {
-    if (It.Now.Option == OptionStatus::NotSet)
-      It.Now = {OptionStatus::Unseen, UnseenReason::NotConstant, F.Site,
-                It.Now.ReusePort};
+    It.Now.doubt(UnseenReason::NotConstant, F.Site);
     return;
   }
   if (IsReusePort) {
@@ -469,10 +455,7 @@ void GivenAway::giveEarlier() {
 void GivenAway::apply() {
   for (const auto &[V, Site] : Given) {
     if (V.is(ValueKind::Socket)) {
-      Status &Now = S.Sockets[V.Index].Now;
-      if (Now.Option == OptionStatus::NotSet)
-        Now = {OptionStatus::Unseen, UnseenReason::PassedOn, Site,
-               Now.ReusePort};
+      S.Sockets[V.Index].Now.doubt(UnseenReason::PassedOn, Site);
       continue;
     }
     // An address is remembered once, by its root.

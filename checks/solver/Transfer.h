@@ -56,7 +56,6 @@ private:
   bool isExemptAddress(const Fact &F, State &S);
   bool isExempt(const SocketState &Socket, const State &S);
   Value withoutFlags(Value Type);
-  void blurUnset(State &S);
   bool mayBe(const State &S, Value V, std::optional<int64_t> Constant);
   bool is(Value V, std::optional<int64_t> Constant) const;
 
