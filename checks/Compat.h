@@ -22,4 +22,20 @@
 #include "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
 
+#include "clang/AST/Decl.h"
+
+namespace socket_tidy::compat {
+
+/// The width of the bit-field \p Field; it takes no context from LLVM 21 on.
+inline unsigned bitWidth(const clang::FieldDecl &Field,
+                         [[maybe_unused]] const clang::ASTContext &Context) {
+#if LLVM_VERSION_MAJOR < 21
+  return Field.getBitWidthValue(Context);
+#else
+  return Field.getBitWidthValue();
+#endif
+}
+
+} // namespace socket_tidy::compat
+
 #endif // SOCKET_TIDY_COMPAT_H

@@ -54,15 +54,18 @@ void FunctionExtractor::overwriteArguments(const FunctionDecl *Callee,
              {Unit.Facts.addressOf(Reader.place(Args[I]))});
       continue;
     }
-    // What becomes of a text does not matter.
-    if (const Type *Element = Given->getPointeeOrArrayElementType();
-        Element && (Given->isPointerType() || Given->isArrayType()) &&
-        Element->isAnyCharacterType())
+    if (!Taken->isPointerType() && !Taken->isArrayType())
       continue;
-    if (Taken->isArrayType() || (Taken->isPointerType() &&
-                                 !Taken->getPointeeType().isConstQualified() &&
-                                 !Taken->getPointeeType()->isFunctionType()))
-      emit(FactKind::Overwrite, {Reader.value(Args[I])});
+    QualType Pointee = Taken->isPointerType() ? Taken->getPointeeType()
+                                              : Given->getPointeeType();
+    if (Pointee.isNull() || !Pointee.isConstQualified()) {
+      if (Pointee.isNull() || !Pointee->isFunctionType())
+        emit(FactKind::Overwrite, {Reader.value(Args[I])});
+    } else if (Pointee->isRecordType() || Pointee->isPointerType()) {
+      // A constant table can lead to what is none.
+      emit(FactKind::Overwrite,
+           {Reader.value(Args[I]), Unit.Facts.constant(1)});
+    }
   }
 }
 
@@ -72,6 +75,40 @@ static OperandId argument(ExprReader &Reader, const FunctionDecl *Callee,
   if (Callee && I < Callee->getNumParams())
     return Reader.initializer(E, Callee->getParamDecl(I)->getType());
   return Reader.value(E);
+}
+
+/// True if something of type \p Type can be called.
+static bool isCallable(QualType Type) {
+  Type = Type.getNonReferenceType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  if (Type->isFunctionType() || Type->isMemberFunctionPointerType())
+    return true;
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition())
+    return false;
+  return llvm::any_of(Record->methods(), [](const CXXMethodDecl *Method) {
+    return Method->getOverloadedOperator() == OO_Call;
+  });
+}
+
+/// True if \p Callee stands in the system's headers and is given nothing of the
+/// program that it could call: then it reaches only what it is given.
+static bool isConfined(const FunctionDecl *Callee,
+                       llvm::ArrayRef<const Expr *> Args,
+                       const SourceManager &SM) {
+  if (!Callee || !SM.isInSystemHeader(Callee->getLocation()) ||
+      Callee->getOverloadedOperator() == OO_Call)
+    return false;
+  return llvm::none_of(Args, [&](const Expr *Arg) {
+    const Expr *Given = ExprReader::strip(Arg);
+    const auto *Ref = dyn_cast<DeclRefExpr>(Given);
+    // std::endl and its like are functions of the system themselves.
+    if (Ref && isa<FunctionDecl>(Ref->getDecl()) &&
+        SM.isInSystemHeader(Ref->getDecl()->getLocation()))
+      return false;
+    return isCallable(Given->getType());
+  });
 }
 
 /// Who gets a lambda can run it, and so gets what it captures.
@@ -94,10 +131,12 @@ void FunctionExtractor::passCaptures(const Expr &Argument, Fact &F) {
 }
 
 void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
-  F.Kind = FactKind::Unseen;
   F.Target = resultPlace(Call);
   const FunctionDecl *Callee = Call.getDirectCallee();
   llvm::SmallVector<const Expr *, 4> Args(Call.arg_begin(), Call.arg_end());
+  bool Confined =
+      isConfined(Callee, Args, Unit.Context.getSourceManager());
+  F.Kind = Confined ? FactKind::System : FactKind::Unseen;
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const Expr *Object = MemberCall->getImplicitObjectArgument();
     F.Args.push_back(Object->getType()->isPointerType()
@@ -210,6 +249,10 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
       assign(Result, Unit.Facts.unknown());
     return;
   }
+  case ApiEffect::Allocate:
+    assign(Result, Unit.Facts.unknown());
+    emit(FactKind::Zero, {Unit.Facts.load(Result)});
+    return;
   case ApiEffect::Zero: {
     bool HasByte = Args.size() > 2;
     const Operand &Byte =
@@ -221,6 +264,7 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
     return;
   }
   case ApiEffect::Copy:
+    assign(Result, Reader.value(Args[0]));
     return Emit(FactKind::Copy, {Reader.value(Args[0]), Reader.value(Args[1])});
   case ApiEffect::Same:
     assign(Result, Call.isGLValue()
@@ -292,12 +336,16 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   Fact F;
   F.Site = Unit.site(E, Constructor->getParent()->getNameAsString(), Id);
   F.Callee = Unit.function(visibleBody(Constructor));
-  F.Kind = F.Callee.isValid() ? FactKind::Call : FactKind::Unseen;
+  llvm::SmallVector<const Expr *, 4> Args(E.arg_begin(), E.arg_end());
+  bool Confined =
+      isConfined(Constructor, Args, Unit.Context.getSourceManager());
+  F.Kind = F.Callee.isValid() ? FactKind::Call
+           : Confined         ? FactKind::System
+                              : FactKind::Unseen;
   // A trivial default constructor leaves the object as it is.
   if (!F.Callee.isValid() && Constructor->isTrivial())
     return;
   F.Args.push_back(Object);
-  llvm::SmallVector<const Expr *, 4> Args(E.arg_begin(), E.arg_end());
   for (unsigned I = 0; I != Args.size() && I < Constructor->getNumParams(); ++I)
     F.Args.push_back(argument(Reader, Constructor, I, Args[I]));
   bool Seen = F.Callee.isValid();

@@ -51,6 +51,7 @@ static bool touchesSocket(const Fact &F) {
   case FactKind::Listen:
   case FactKind::Close:
   case FactKind::Duplicate:
+  case FactKind::System:
   case FactKind::Unseen:
     return true;
   default:
@@ -105,23 +106,18 @@ bool Condenser::isLarge(const Function &F) const {
 }
 
 bool Condenser::reachesThrough(const Function &F, VariableId Parameter) const {
-  auto Derefs = [&](PlaceId Where) {
-    for (PlaceId Part = Where; P.place(Part).Parent.isValid();
-         Part = P.place(Part).Parent)
-      if (P.place(Part).Root == Parameter &&
-          P.place(Part).Step == StepKind::Deref)
-        return true;
-    return false;
+  auto Names = [&](PlaceId Where) {
+    return Where.isValid() && P.place(Where).Root == Parameter;
   };
   for (const Block &B : F.Blocks)
     for (const Fact &Each : B.Facts) {
-      if (Each.Target.isValid() && Derefs(Each.Target))
+      // Written through, or handed on to what may be written through.
+      if (Names(Each.Target) && P.place(Each.Target).Parent.isValid())
         return true;
-      // Handed on, it may be written through further down.
-      for (OperandId Arg : Each.Args)
-        if (Each.Kind != FactKind::Assign && P.operand(Arg).Where.isValid() &&
-            P.place(P.operand(Arg).Where).Root == Parameter)
-          return true;
+      if (llvm::any_of(Each.Args, [&](OperandId Arg) {
+            return Names(P.operand(Arg).Where);
+          }))
+        return true;
     }
   return false;
 }

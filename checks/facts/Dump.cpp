@@ -19,6 +19,8 @@ static llvm::StringRef spelling(BinaryOp Op) {
   switch (Op) {
   case BinaryOp::Eq:
     return "==";
+  case BinaryOp::ULt:
+    return "<u";
   case BinaryOp::Lt:
     return "<";
   case BinaryOp::Or:
@@ -65,6 +67,8 @@ static llvm::StringRef spelling(FactKind Kind) {
     return "Duplicate";
   case FactKind::Call:
     return "Call";
+  case FactKind::System:
+    return "System";
   case FactKind::Unseen:
     return "Unseen";
   }
@@ -128,7 +132,8 @@ void Program::print(llvm::raw_ostream &OS, const Fact &F) const {
   OS << spelling(F.Kind);
   if (F.Callee.isValid())
     OS << ' ' << function(F.Callee).Name;
-  else if (F.Kind == FactKind::Unseen && F.Site.isValid())
+  else if ((F.Kind == FactKind::Unseen || F.Kind == FactKind::System) &&
+           F.Site.isValid())
     OS << ' ' << site(F.Site).Name;
   OS << '(';
   llvm::interleaveComma(F.Args, OS, [&](OperandId Arg) { print(OS, Arg); });

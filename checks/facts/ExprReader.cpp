@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExprReader.h"
+#include "Compat.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -190,19 +191,22 @@ OperandId ExprReader::binaryValue(const BinaryOperator &E) {
   Program &P = Unit.Facts;
   OperandId Left = value(E.getLHS());
   OperandId Right = value(E.getRHS());
+  BinaryOp Less = E.getLHS()->getType()->isUnsignedIntegerType()
+                      ? BinaryOp::ULt
+                      : BinaryOp::Lt;
   switch (E.getOpcode()) {
   case BO_EQ:
     return P.binary(BinaryOp::Eq, Left, Right);
   case BO_NE:
     return P.negate(P.binary(BinaryOp::Eq, Left, Right));
   case BO_LT:
-    return P.binary(BinaryOp::Lt, Left, Right);
+    return P.binary(Less, Left, Right);
   case BO_GT:
-    return P.binary(BinaryOp::Lt, Right, Left);
+    return P.binary(Less, Right, Left);
   case BO_LE:
-    return P.negate(P.binary(BinaryOp::Lt, Right, Left));
+    return P.negate(P.binary(Less, Right, Left));
   case BO_GE:
-    return P.negate(P.binary(BinaryOp::Lt, Left, Right));
+    return P.negate(P.binary(Less, Left, Right));
   case BO_Or:
     return P.binary(BinaryOp::Or, Left, Right);
   case BO_And:
@@ -226,10 +230,44 @@ OperandId ExprReader::binaryValue(const BinaryOperator &E) {
   }
 }
 
+/// The bits that the value of \p E needs at most.
+static uint64_t bitsOf(const Expr &E, const ASTContext &Context) {
+  const Expr *Inner = E.IgnoreParens();
+  if (const FieldDecl *Field = const_cast<Expr *>(Inner)->getSourceBitField())
+    return compat::bitWidth(*Field, Context);
+  const auto *Cast = dyn_cast<CastExpr>(Inner);
+  uint64_t Own = Context.getIntWidth(E.getType());
+  bool Widens = Cast && Cast->getCastKind() == CK_IntegralCast;
+  return Widens ? std::min(Own, bitsOf(*Cast->getSubExpr(), Context)) : Own;
+}
+
+/// True if a cast in \p E cuts off what a descriptor or a flag could need. Wide
+/// types pass: a descriptor is carried in a `long` or a `void *`.
+static bool isCutOff(const Expr *E, const ASTContext &Context) {
+  constexpr uint64_t EnoughBits = 32;
+  while (const auto *Cast = dyn_cast<CastExpr>(E->IgnoreParens())) {
+    const Expr *From = Cast->getSubExpr();
+    if (Cast->getCastKind() == CK_IntegralCast) {
+      uint64_t Bits = Context.getIntWidth(Cast->getType());
+      if (Bits < EnoughBits && Bits < bitsOf(*From, Context))
+        return true;
+    }
+    E = From;
+  }
+  return false;
+}
+
 OperandId ExprReader::value(const Expr *Written) {
   // Constants are folded with their casts: `(char)256` is 0.
   if (OperandId Constant = constantValue(*Written); Constant.isValid())
     return Constant;
+  if (const auto *Cast = dyn_cast<CastExpr>(Written->IgnoreParens()))
+    if (Cast->getCastKind() == CK_IntegralToBoolean)
+      return Unit.Facts.negate(
+          Unit.Facts.negate(value(Cast->getSubExpr())));
+  if (Written->getType()->isIntegralOrEnumerationType() &&
+      isCutOff(Written, Unit.Context))
+    return Unit.Facts.unknown();
   const Expr *E = strip(Written);
   if (OperandId Constant = constantValue(*E); Constant.isValid())
     return Constant;
@@ -239,6 +277,9 @@ OperandId ExprReader::value(const Expr *Written) {
                                 Expr::NPC_ValueDependentIsNotNull)))
     return Unit.Facts.constant(0);
 
+  // What is volatile may be another value each time.
+  if (E->isGLValue() && E->getType().isVolatileQualified())
+    return Unit.Facts.unknown();
   if (isa<CXXThisExpr>(E)) {
     if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Owner))
       return Unit.Facts.load(Unit.Facts.place(Unit.thisVariable(*Method)));

@@ -21,7 +21,9 @@ using namespace socket_tidy;
 /// True if all that can change \p Var stands in this translation unit, so that
 /// its initial value means something.
 static bool isOwnVariable(const VarDecl &Var, const FunctionScan &Scan) {
-  if (Var.getType().isConstQualified())
+  if (Var.getType().isVolatileQualified())
+    return false;
+  if (Var.getType().isConstant(Var.getASTContext()))
     return Var.hasInit();
   if (Scan.Escaped.count(Var.getCanonicalDecl()))
     return false;

@@ -17,7 +17,7 @@ using namespace socket_tidy;
 
 VariableId Program::addVariable(VariableKind Kind, llvm::StringRef Name,
                                 AddressClass Address) {
-  Variables.push_back({Kind, Name.str(), Address, /*IsConstant=*/false});
+  Variables.push_back({Kind, Name.str(), Address});
   return VariableId(Variables.size() - 1);
 }
 

@@ -56,6 +56,12 @@ struct Variable {
   AddressClass Address = AddressClass::Unknown;
   /// It keeps its initial value, whoever has its address.
   bool IsConstant = false;
+  /// Code that cannot be seen may write it at any time: other files can name
+  /// it, or its address is kept somewhere.
+  bool IsShared = false;
+  /// Its address is kept in some variable or passed on: a pointer that is not
+  /// followed may lead to it.
+  bool IsPointedTo = false;
 
   /// True if the variable outlives the call of the function that names it.
   bool isPersistent() const {
@@ -90,7 +96,17 @@ enum class OperandKind : uint8_t {
 
 /// The operators that the solver can fold or recognise again. Negations and
 /// the mirrored comparisons are expressed through these.
-enum class BinaryOp : uint8_t { Eq, Lt, Or, And, Xor, Add, Sub, Mul };
+enum class BinaryOp : uint8_t {
+  Eq,
+  Lt,  ///< Of numbers with a sign.
+  ULt, ///< Of numbers without one.
+  Or,
+  And,
+  Xor,
+  Add,
+  Sub,
+  Mul
+};
 
 struct Operand {
   OperandKind Kind = OperandKind::Unknown;
@@ -108,7 +124,8 @@ enum class FactKind : uint8_t {
   Declare,   ///< Target starts to exist without a value.
   Assign,    ///< Target = Args[0], with all parts of an aggregate.
   Zero,      ///< The memory that Args[0] points to becomes all zero.
-  Overwrite, ///< The memory that Args[0] points to gets an unknown value.
+  Overwrite, ///< The memory that Args[0] points to gets an unknown value, and
+             ///< what pointers in it lead to; only that if Args[1] is given.
   Copy,      ///< *Args[0] = *Args[1].
   Create,    ///< Target = socket(Args[0], Args[1], Args[2]).
   SetOption, ///< setsockopt(Args[0..4]): fd, level, name, value, length.
@@ -118,7 +135,9 @@ enum class FactKind : uint8_t {
   Close,     ///< close(Args[0]).
   Duplicate, ///< Target = dup(Args[0]): another descriptor, the same socket.
   Call,      ///< Target = Callee(Args...), a function of this program.
-  Unseen,    ///< Target = f(Args...), a function that cannot be seen.
+  System,    ///< Target = f(Args...), a function of the system's headers: it
+             ///< reaches only what it is given.
+  Unseen,    ///< Target = f(Args...), any other function that cannot be seen.
 };
 
 struct Fact {
@@ -176,6 +195,9 @@ struct Function {
   std::vector<FunctionId> CalledBy;
   /// False if nothing outside of the facts can call it.
   bool Visible = true;
+  /// False if only this file can name it: who calls it without being in sight
+  /// does so through a pointer, and got its arguments elsewhere.
+  bool IsNamedElsewhere = true;
   BlockId Entry, Exit;
   /// Only for a driver that calls its functions in any order: the block
   /// between two calls.

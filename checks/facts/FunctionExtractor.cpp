@@ -200,6 +200,10 @@ void FunctionExtractor::readStmt(const Stmt &S) {
                  Definition->getReturnType());
     return;
   }
+  if (const auto *Assembly = dyn_cast<AsmStmt>(&S)) {
+    readAssembly(*Assembly);
+    return;
+  }
   const auto *E = dyn_cast<Expr>(&S);
   if (!E)
     return;
@@ -221,6 +225,17 @@ void FunctionExtractor::readStmt(const Stmt &S) {
   else if (isa<MaterializeTemporaryExpr>(E))
     readTemporary(*ExprReader::strip(E));
   readArm(*E);
+}
+
+/// Assembly is code that cannot be seen; it gets its operands.
+void FunctionExtractor::readAssembly(const AsmStmt &Assembly) {
+  Fact &F = emit(FactKind::System, {});
+  for (const Expr *Input : Assembly.inputs())
+    F.Args.push_back(Reader.value(Input));
+  for (const Expr *Output : Assembly.outputs())
+    F.Args.push_back(Unit.Facts.addressOf(Reader.place(Output)));
+  for (const Expr *Output : Assembly.outputs())
+    emit(FactKind::Overwrite, {Unit.Facts.addressOf(Reader.place(Output))});
 }
 
 void FunctionExtractor::readTemporary(const Expr &Value) {
@@ -327,8 +342,11 @@ void FunctionExtractor::initializeParts(PlaceId Target,
   const InitListExpr *List = &Written;
   if (!List->isSemanticForm() && List->getSemanticForm())
     List = List->getSemanticForm();
-  // What the list leaves out is zero.
-  emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
+  // What the list leaves out is zero, and not known if the list is too long.
+  bool TooLong = List->getType()->isArrayType() &&
+                 List->getNumInits() > MaxInitializedElements;
+  emit(TooLong ? FactKind::Overwrite : FactKind::Zero,
+       {Unit.Facts.addressOf(Target)});
   if (List->isTransparent() && List->getNumInits() == 1) {
     initialize(Target, *List->getInit(0), List->getType());
     return;
@@ -365,15 +383,6 @@ void FunctionExtractor::initializeParts(PlaceId Target,
   }
 }
 
-/// True for a character of a text: nothing depends on those.
-static bool isText(const BinaryOperator &E) {
-  const Expr *Target = E.getLHS()->IgnoreParens();
-  const auto *Unary = dyn_cast<UnaryOperator>(Target);
-  bool InMemory = isa<ArraySubscriptExpr>(Target) ||
-                  (Unary && Unary->getOpcode() == UO_Deref);
-  return InMemory && E.getType()->isAnyCharacterType();
-}
-
 /// True if the engine can follow steps of that type: of a number, or of a
 /// pointer through an array.
 static bool isCounted(QualType Type) {
@@ -381,7 +390,7 @@ static bool isCounted(QualType Type) {
 }
 
 void FunctionExtractor::readAssignment(const BinaryOperator &E) {
-  if (!E.isAssignmentOp() || isText(E))
+  if (!E.isAssignmentOp())
     return;
   PlaceId Target = Reader.place(E.getLHS());
   OperandId Right = Reader.value(E.getRHS());
@@ -389,6 +398,10 @@ void FunctionExtractor::readAssignment(const BinaryOperator &E) {
   OperandId Old = P.load(Target);
   switch (E.getOpcode()) {
   case BO_Assign:
+    // A bit-field may not hold all of it.
+    if (E.getLHS()->refersToBitField() &&
+        P.operand(Right).Kind != OperandKind::Constant)
+      Right = P.unknown();
     break;
   case BO_OrAssign:
     Right = P.binary(BinaryOp::Or, Old, Right);

@@ -51,6 +51,7 @@ private:
   void readAssignment(const clang::BinaryOperator &E);
   void readIncrement(const clang::UnaryOperator &E);
   void readInitializer(const clang::CXXCtorInitializer &Init);
+  void readAssembly(const clang::AsmStmt &Assembly);
   void readTemporary(const clang::Expr &Value);
   void readCaptures(const clang::LambdaExpr &Lambda);
   void readArm(const clang::Expr &E);

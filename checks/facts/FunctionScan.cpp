@@ -13,11 +13,13 @@
 
 #include "FunctionScan.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using namespace socket_tidy;
@@ -96,6 +98,9 @@ const FunctionDecl *socket_tidy::visibleBody(const FunctionDecl *Callee) {
   if (!Callee || !Callee->hasBody(Definition) ||
       Definition->isDependentContext())
     return nullptr;
+  // Of a weak function another definition may be the one that runs.
+  if (Definition->hasAttr<WeakAttr>())
+    return nullptr;
   const SourceManager &SM = Callee->getASTContext().getSourceManager();
   if (SM.isInSystemHeader(Definition->getLocation()) &&
       !isReadLibrary(libraryName(*Definition)))
@@ -137,6 +142,46 @@ const CXXMethodDecl &socket_tidy::methodOfThis(const CXXMethodDecl &Method) {
     Owner = Outer;
   }
   return *Owner->getCanonicalDecl();
+}
+
+namespace {
+
+/// How an expression is used.
+enum class Use : uint8_t {
+  Read,   ///< Its value is taken.
+  Write,  ///< It is assigned to, or lent to a function that is followed.
+  Escape, ///< Its address may be kept.
+};
+
+} // namespace
+
+/// \returns how \p Child is used in \p Parent, which is used as \p Around itself.
+/// \param Followed what the call \p Parent does with its arguments is known.
+static Use useOf(const Stmt &Child, const Stmt &Parent, Use Around,
+                 bool Followed) {
+  if (const auto *Cast = dyn_cast<CastExpr>(&Parent)) {
+    if (Cast->getCastKind() == CK_LValueToRValue)
+      return Use::Read;
+    // An array that decays is used like its address.
+    return Around;
+  }
+  if (isa<ParenExpr, ExprWithCleanups, MaterializeTemporaryExpr>(Parent))
+    return Around;
+  if (isa<UnaryExprOrTypeTraitExpr>(Parent))
+    return Use::Read;
+  if (const auto *Member = dyn_cast<MemberExpr>(&Parent))
+    return Member->isArrow() ? Use::Read : Around;
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(&Parent))
+    return &Child == Element->getBase() ? Around : Use::Read;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(&Parent)) {
+    if (Unary->isIncrementDecrementOp())
+      return Use::Write;
+    return Unary->getOpcode() == UO_AddrOf ? Around : Use::Read;
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(&Parent))
+    if (Binary->isAssignmentOp() && &Child == Binary->getLHS())
+      return Use::Write;
+  return isa<CallExpr>(Parent) && Followed ? Use::Write : Use::Escape;
 }
 
 namespace {
@@ -183,6 +228,7 @@ private:
 /// What one body names.
 struct BodySummary {
   llvm::SetVector<const FunctionDecl *> Callees;
+  llvm::SmallPtrSet<const VarDecl *, 4> Writes; ///< Of static storage.
   bool UsesSockets = false;
   bool Binds = false;
 };
@@ -197,6 +243,9 @@ public:
 private:
   void scanBody(const FunctionDecl &F);
   void scanStmt(const Stmt *S, BodySummary &Summary);
+  void noteUse(const Stmt &S, Use How, BodySummary &Summary);
+  llvm::SmallVector<const Expr *, 2>
+  scanDeclarations(const DeclStmt &Declaration);
   void scanExpr(const Expr &E, BodySummary &Summary);
   void scanLambda(const LambdaExpr &Lambda, BodySummary &Summary);
   void noteCall(const FunctionDecl *Callee, BodySummary &Summary);
@@ -264,57 +313,64 @@ void Scanner::scanExpr(const Expr &E, BodySummary &Summary) {
     if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
       if (Var->hasGlobalStorage())
         Scan.Statics.insert(Var->getCanonicalDecl());
-  if (const auto *Unary = dyn_cast<UnaryOperator>(&E))
-    if (Unary->getOpcode() == UO_AddrOf)
-      if (const auto *Ref =
-              dyn_cast<DeclRefExpr>(Unary->getSubExpr()->IgnoreParens()))
-        Scan.Escaped.insert(
-            cast<ValueDecl>(Ref->getDecl()->getCanonicalDecl()));
 }
 
-/// What a known function gets the address of does not escape through it.
-static const Stmt *skipAddressOf(const Stmt *Argument) {
-  const auto *E = dyn_cast_or_null<Expr>(Argument);
-  const auto *Unary =
-      E ? dyn_cast<UnaryOperator>(E->IgnoreParenCasts()) : nullptr;
-  return Unary && Unary->getOpcode() == UO_AddrOf ? Unary->getSubExpr()
-                                                  : Argument;
+void Scanner::noteUse(const Stmt &S, Use How, BodySummary &Summary) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(&S);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Var || !Var->hasGlobalStorage())
+    return;
+  if (How == Use::Escape)
+    Scan.Escaped.insert(Var->getCanonicalDecl());
+  else if (How == Use::Write)
+    Summary.Writes.insert(Var->getCanonicalDecl());
 }
 
 void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
   // An explicit stack: a long chain of operators must not end the process.
-  llvm::SmallVector<const Stmt *, 64> Pending = {S};
+  llvm::SmallVector<std::pair<const Stmt *, Use>, 64> Pending = {
+      {S, Use::Escape}};
   while (!Pending.empty()) {
-    const Stmt *Current = Pending.pop_back_val();
+    auto [Current, How] = Pending.pop_back_val();
     if (!Current)
       continue;
+    noteUse(*Current, How, Summary);
     if (const auto *E = dyn_cast<Expr>(Current))
       scanExpr(*E, Summary);
     if (isa<LambdaExpr>(Current))
       continue; // its body is a function of its own
     if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Current))
-      Pending.push_back(Default->getExpr());
+      Pending.push_back({Default->getExpr(), How});
     if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Current))
-      Pending.push_back(Default->getExpr());
+      Pending.push_back({Default->getExpr(), How});
     if (const auto *Declaration = dyn_cast<DeclStmt>(Current))
-      for (const Decl *D : Declaration->decls()) {
-        if (const auto *Record = dyn_cast<CXXRecordDecl>(D))
-          for (const CXXMethodDecl *Method : Record->methods())
-            if (const FunctionDecl *Body = visibleBody(Method))
-              All.insert(Body);
-        // Each name of a structured binding may have a call behind it.
-        if (const auto *Decomposed = dyn_cast<DecompositionDecl>(D))
-          for (const BindingDecl *Binding : Decomposed->bindings())
-            if (const VarDecl *Holder = Binding->getHoldingVar())
-              Pending.push_back(Holder->getInit());
-      }
+      for (const Expr *Init : scanDeclarations(*Declaration))
+        Pending.push_back({Init, Use::Escape});
     const auto *Call = dyn_cast<CallExpr>(Current);
     // What a function gets whose body is in sight is followed there.
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    bool Known = Callee && (findApi(Api, *Callee) || visibleBody(Callee));
+    bool Followed = Callee && (findApi(Api, *Callee) || visibleBody(Callee));
     for (const Stmt *Child : Current->children())
-      Pending.push_back(Known ? skipAddressOf(Child) : Child);
+      if (Child)
+        Pending.push_back({Child, useOf(*Child, *Current, How, Followed)});
   }
+}
+
+llvm::SmallVector<const Expr *, 2>
+Scanner::scanDeclarations(const DeclStmt &Declaration) {
+  llvm::SmallVector<const Expr *, 2> Hidden;
+  for (const Decl *D : Declaration.decls()) {
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(D))
+      for (const CXXMethodDecl *Method : Record->methods())
+        if (const FunctionDecl *Body = visibleBody(Method))
+          All.insert(Body);
+    // Each name of a structured binding may have a call behind it.
+    if (const auto *Decomposed = dyn_cast<DecompositionDecl>(D))
+      for (const BindingDecl *Binding : Decomposed->bindings())
+        if (const VarDecl *Holder = Binding->getHoldingVar())
+          Hidden.push_back(Holder->getInit());
+  }
+  return Hidden;
 }
 
 void Scanner::scanBody(const FunctionDecl &F) {
@@ -377,9 +433,15 @@ FunctionScan Scanner::run() {
   llvm::DenseSet<const FunctionDecl *> Wanted;
   closeOverCallers(Wanted);
   closeOverCallees(Wanted);
-  for (const FunctionDecl *F : All)
-    if (Wanted.count(F))
+  for (const FunctionDecl *F : All) {
+    if (Wanted.count(F)) {
       Scan.Functions.insert(F);
+      continue;
+    }
+    // Nothing is known of what the others write.
+    const BodySummary &Summary = Bodies.find(F)->second;
+    Scan.Escaped.insert(Summary.Writes.begin(), Summary.Writes.end());
+  }
   return std::move(Scan);
 }
 

@@ -60,8 +60,9 @@ struct FunctionScan {
   llvm::DenseSet<const clang::CXXMethodDecl *> CapturedThis;
   /// Variables of static storage, in the order of the source.
   llvm::SetVector<const clang::VarDecl *> Statics;
-  /// Variables whose address goes elsewhere than to a function of the table.
-  llvm::DenseSet<const clang::ValueDecl *> Escaped;
+  /// Variables of static storage that may be written where nobody looks: their
+  /// address is kept somewhere, or a function that is not in the list does it.
+  llvm::DenseSet<const clang::VarDecl *> Escaped;
 };
 
 /// \returns an empty scan if no function binds a socket.

@@ -59,6 +59,7 @@ private:
   std::vector<Block> simplified(const Function &F) const;
   bool markConditions();
   void commit(Function &F);
+  void notePointedTo();
 
   Program &P;
   /// The variables that hold a descriptor, or lead to one.
@@ -69,8 +70,8 @@ private:
   llvm::BitVector Pointers;
   llvm::DenseSet<NameId> Fields;
   llvm::BitVector Effective; // by function
-  /// Some relevant address is given to a function that cannot be seen: any such
-  /// function that is called later may come back to it.
+  /// Something relevant is shared, or its address is given to a function that
+  /// cannot be seen: any such function that is called may come back to it.
   bool GivesAway = false;
   bool Changed = false;
 };
@@ -237,6 +238,7 @@ void Slicer::markVariable(VariableId V) {
   if (Variables.test(V.Index))
     return;
   Variables.set(V.Index);
+  GivesAway |= P.variable(V).IsShared;
   Changed = true;
 }
 
@@ -331,7 +333,11 @@ bool Slicer::isKept(const Fact &F) const {
   case FactKind::Call:
     return Effective.test(F.Callee.Index);
   case FactKind::Unseen:
-    return GivesAway || isRelevant(F.Target) ||
+    if (GivesAway)
+      return true;
+    [[fallthrough]];
+  case FactKind::System:
+    return isRelevant(F.Target) ||
            llvm::any_of(F.Args, [&](OperandId Arg) { return isRelevant(Arg); });
   }
   return true;
@@ -351,8 +357,10 @@ void Slicer::markFact(const Fact &F) {
     return;
   case FactKind::Assign:
   case FactKind::Duplicate:
-    if (leads(F.Args[0]))
+    if (leads(F.Args[0])) {
       markPointer(P.place(F.Target).Root);
+      mark(F.Target);
+    }
     if (isRelevant(F.Target)) {
       mark(F.Target);
       mark(F.Args[0]);
@@ -365,6 +373,7 @@ void Slicer::markFact(const Fact &F) {
   case FactKind::Call:
     markCall(F);
     return;
+  case FactKind::System:
   case FactKind::Unseen:
     markUnseen(F);
     return;
@@ -506,6 +515,21 @@ void Slicer::commit(Function &F) {
       F.Blocks[I] = Block();
 }
 
+void Slicer::notePointedTo() {
+  auto Note = [&](const Fact &F) {
+    // These only read what they are given the address of.
+    if (F.Kind == FactKind::SetOption || F.Kind == FactKind::Bind)
+      return;
+    for (OperandId Arg : F.Args)
+      if (P.operand(Arg).Kind == OperandKind::AddressOf)
+        P.variable(P.place(P.operand(Arg).Where).Root).IsPointedTo = true;
+  };
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    for (const Block &B : P.function(FunctionId(I)).Blocks)
+      llvm::for_each(B.Facts, Note);
+  llvm::for_each(P.Initializers, Note);
+}
+
 void Slicer::run() {
   Holders.resize(P.numVariables());
   Variables.resize(P.numVariables());
@@ -524,6 +548,7 @@ void Slicer::run() {
   for (size_t I = 0; I != P.numFunctions(); ++I)
     commit(P.function(FunctionId(I)));
   llvm::erase_if(P.Initializers, [&](const Fact &F) { return !isKept(F); });
+  notePointedTo();
 }
 
 void socket_tidy::slice(Program &P) { Slicer(P).run(); }

@@ -37,6 +37,7 @@ enum class ApiEffect : uint8_t {
   Duplicate,   ///< The result is the same socket.
   DuplicateTo, ///< The result and a second argument are the same socket.
   Control,     ///< fcntl: a duplicate for some commands, harmless for others.
+  Allocate,    ///< The result points to memory that is all zero.
   Zero,        ///< Fills memory, with zero if the fill byte says so.
   Copy,        ///< Copies memory.
   Same,        ///< The result is zero just when the argument is; else equal

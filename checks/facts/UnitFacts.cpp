@@ -122,6 +122,7 @@ FunctionId UnitFacts::function(const FunctionDecl *Definition) {
   // A function that is not used and cannot be named elsewhere never runs.
   F.Visible = Definition->isExternallyVisible() || Definition->isUsed() ||
               Definition->isReferenced() || isa<CXXMethodDecl>(Definition);
+  F.IsNamedElsewhere = Definition->isExternallyVisible();
   const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
   if (Method && !Method->isStatic() && !Method->getParent()->isLambda()) {
     F.Parameters.push_back(thisVariable(*Method));
@@ -152,7 +153,12 @@ VariableId UnitFacts::variable(const ValueDecl &D) {
     Kind = VariableKind::Parameter;
   VariableId Id =
       Facts.addVariable(Kind, D.getName(), classifyAddress(D.getType()));
-  Facts.variable(Id).IsConstant = D.getType().isConstant(Context);
+  Facts.variable(Id).IsConstant = D.getType().isConstant(Context) &&
+                                  !D.getType().isVolatileQualified();
+  Facts.variable(Id).IsShared =
+      Var && Var->hasGlobalStorage() && !Facts.variable(Id).IsConstant &&
+      (Var->isExternallyVisible() ||
+       Scan.Escaped.count(Var->getCanonicalDecl()));
   Variables[Key] = Id;
   return Id;
 }

@@ -25,7 +25,9 @@ public:
             Values, [this](Value V) { return leaf(V); },
             [this](LocationId L) { return root(L); }) {}
 
-  void passArgument(OperandId Argument, VariableId Parameter, bool FromDriver);
+  /// \param Trust where the driver calls: what it may assume.
+  void passArgument(OperandId Argument, VariableId Parameter, bool FromDriver,
+                    SymbolTrust Trust);
   void passGlobal(VariableId Global);
   void passGivenAway();
   State finish();
@@ -110,12 +112,12 @@ LocationId EntryBuilder::root(LocationId L) {
 }
 
 void EntryBuilder::passArgument(OperandId Argument, VariableId Parameter,
-                                bool FromDriver) {
+                                bool FromDriver, SymbolTrust Trust) {
   Memory M(Facts, Values, Caller);
   const Operand &Op = Facts.operand(Argument);
   LocationId Target = Values.variable(Parameter);
   if (FromDriver && Op.Kind == OperandKind::Unknown) {
-    Entry.set(Target, inputSymbol({}, SymbolTrust::Parameter, {}));
+    Entry.set(Target, inputSymbol({}, Trust, {}));
     return;
   }
   Value V = M.evaluate(Argument);
@@ -193,7 +195,9 @@ State CallMapper::enter(const Fact &Call, const Function &Callee,
   bool FromDriver = !Call.Site.isValid();
   for (size_t I = 0; I != Callee.Parameters.size() && I != Call.Args.size();
        ++I)
-    Builder.passArgument(Call.Args[I], Callee.Parameters[I], FromDriver);
+    Builder.passArgument(Call.Args[I], Callee.Parameters[I], FromDriver,
+                         Callee.IsNamedElsewhere ? SymbolTrust::Parameter
+                                                 : SymbolTrust::Foreign);
   // A parameter that a lambda captures outlives its function, and is given a
   // new value all the same.
   for (VariableId Global : Reached.Globals)

@@ -96,8 +96,11 @@ static std::vector<State> assumeComparison(const State &S, ValueTable &Values,
   bool LeftNumber = C.Left.is(ValueKind::Integer);
   bool RightNumber = C.Right.is(ValueKind::Integer);
   if ((C.Left.is(ValueKind::Socket) && RightNumber) ||
-      (C.Right.is(ValueKind::Socket) && LeftNumber))
+      (C.Right.is(ValueKind::Socket) && LeftNumber)) {
+    if (C.Op == BinaryOp::ULt)
+      return {S};
     return assumeOfSocket(S, Values, C);
+  }
 
   Value Subject = Values.binary(C.Op, C.Left, C.Right);
   if (Subject.is(ValueKind::Integer)) {

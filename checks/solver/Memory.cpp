@@ -53,6 +53,15 @@ LocationId Memory::locate(PlaceId P) {
   return {};
 }
 
+LocationId Memory::pointee(OperandId O) {
+  Value Pointer = evaluate(O);
+  if (Pointer.is(ValueKind::Pointer))
+    return target(Pointer);
+  if (Pointer.is(ValueKind::Symbol))
+    return Values.pointee(SymbolId(static_cast<size_t>(Pointer.Index)));
+  return {};
+}
+
 Value Memory::initial(LocationId L) {
   // A descriptor may arrive through a pointer; the trust of a parameter does
   // not extend to the members of what it points to.
@@ -141,9 +150,63 @@ Value Memory::evaluate(OperandId O) {
   return {};
 }
 
-void Memory::write(LocationId L, Value V) {
-  if (!L.isValid())
+NameId Memory::lastField(LocationId L) const {
+  for (; Values.locationOf(L).Parent.isValid(); L = Values.locationOf(L).Parent)
+    if (Values.locationOf(L).Step == StepKind::Field)
+      return Values.locationOf(L).Field;
+  return {};
+}
+
+bool Memory::isPointedTo(LocationId L) const {
+  const Location &Root = Values.locationOf(Values.rootOf(L));
+  return Root.Kind != RootKind::Variable ||
+         Facts.variable(VariableId(static_cast<size_t>(Root.Root))).IsPointedTo;
+}
+
+void Memory::weakenAll(NameId Field) {
+  // Descriptors and pointers that the engine knows stay: a write that is not
+  // followed seldom goes there.
+  for (State::Entry &E : S.Memory)
+    if (!E.second.is(ValueKind::Socket) && !E.second.is(ValueKind::Pointer) &&
+        isPointedTo(E.first) &&
+        (!Field.isValid() || lastField(E.first) == Field))
+      E.second = {};
+}
+
+void Memory::weaken(LocationId Written) {
+  // What lies behind a pointer of somebody else may have another name here.
+  if (Values.locationOf(Values.rootOf(Written)).Kind == RootKind::Pointee)
+    weakenAll(lastField(Written));
+  if (!hasUnknownElement(Written))
     return;
+  auto Overlaps = [&](LocationId L) {
+    for (LocationId Whole = L; Whole.isValid();
+         Whole = Values.locationOf(Whole).Parent)
+      if (mayAlias(Whole, Written))
+        return true;
+    return false;
+  };
+  for (State::Entry &E : S.Memory)
+    if (!E.second.is(ValueKind::Socket) && !E.second.is(ValueKind::Pointer) &&
+        Overlaps(E.first))
+      E.second = {};
+}
+
+void Memory::store(LocationId L, Value V) {
+  bool Loose = !L.isValid() || hasUnknownElement(L) ||
+               Values.locationOf(Values.rootOf(L)).Kind == RootKind::Pointee;
+  if (V.is(ValueKind::Socket) && Loose)
+    S.Sockets[V.Index].Loose = true;
+  if (L.isValid())
+    S.set(L, V);
+}
+
+void Memory::write(LocationId L, Value V) {
+  if (!L.isValid()) {
+    store(L, V);
+    return;
+  }
+  weaken(L);
   // Element 0 lies where the array lies; its neighbours are no part of it.
   llvm::erase_if(S.Memory, [&](const State::Entry &E) {
     if (E.first == L || !Values.isWithin(E.first, L))
@@ -153,7 +216,7 @@ void Memory::write(LocationId L, Value V) {
       First = Values.locationOf(First).Parent;
     return Values.locationOf(First).Step != StepKind::Element;
   });
-  S.set(L, V);
+  store(L, V);
 }
 
 void Memory::copy(LocationId To, LocationId From) {
@@ -170,10 +233,20 @@ void Memory::copy(LocationId To, LocationId From) {
   write(To, Whole);
   for (const State::Entry &E : Parts)
     if (LocationId L = Values.moveTo(E.first, From, To); L.isValid())
-      S.set(L, E.second);
+      store(L, E.second);
 }
 
 void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {
+  if (!locate(Target).isValid()) {
+    NameId Field;
+    for (PlaceId Part = Target; Facts.place(Part).Parent.isValid();
+         Part = Facts.place(Part).Parent)
+      if (Facts.place(Part).Step == StepKind::Field && !Field.isValid())
+        Field = Facts.place(Part).Field;
+    weakenAll(Field);
+    store({}, evaluate(O));
+    return;
+  }
   const Operand &Op = Facts.operand(O);
   if (Op.Kind == OperandKind::Load) {
     LocationId From = locate(Op.Where);

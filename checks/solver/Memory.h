@@ -26,6 +26,8 @@ public:
 
   /// \returns the location, or invalid if the way there is not known.
   LocationId locate(PlaceId P);
+  /// \returns the location that the pointer \p O leads to, likewise.
+  LocationId pointee(OperandId O);
   Value read(LocationId L);
   Value evaluate(OperandId O);
 
@@ -51,6 +53,11 @@ public:
 
 private:
   Value initial(LocationId L);
+  void store(LocationId L, Value V);
+  NameId lastField(LocationId L) const;
+  bool isPointedTo(LocationId L) const;
+  void weaken(LocationId Written);
+  void weakenAll(NameId Field);
   bool hasUnknownElement(LocationId L) const;
   std::vector<Value> candidates(LocationId L) const;
   bool mayAlias(LocationId A, LocationId B) const;

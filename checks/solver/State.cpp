@@ -106,7 +106,22 @@ void socket_tidy::rewrite(State &S, Rewriter &Rewrite) {
 
 void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
                              Value New) {
-  auto Leaf = [&](Value V) { return V == Old ? New : V; };
+  Rewriter *Self = nullptr;
+  auto Leaf = [&](Value V) {
+    if (V == Old)
+      return New;
+    if (!V.is(ValueKind::Symbol) ||
+        Values.symbolOf(V).Origin != SymbolOrigin::Initial)
+      return V;
+    // What lay behind the old symbol at first lies behind the new value.
+    Symbol Held = Values.symbolOf(V);
+    LocationId Before(static_cast<size_t>(Held.First));
+    LocationId After = Self->location(Before);
+    if (After == Before)
+      return V;
+    Held.First = After.Index;
+    return After.isValid() ? Values.symbol(Values.makeSymbol(Held)) : Value();
+  };
   auto Root = [&](LocationId L) -> LocationId {
     const Location &Here = Values.locationOf(L);
     bool Affected = Old.is(ValueKind::Symbol) &&
@@ -120,6 +135,7 @@ void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
     return {};
   };
   Rewriter Rewrite(Values, Leaf, Root);
+  Self = &Rewrite;
   rewrite(S, Rewrite);
 }
 

@@ -32,22 +32,17 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
     M.assign(F.Target, F.Args[0], Serial);
     return;
   case FactKind::Zero:
-    if (Value Pointer = M.evaluate(F.Args[0]); Pointer.is(ValueKind::Pointer))
-      M.zero(target(Pointer));
-    else if (Pointer.is(ValueKind::Symbol))
-      M.zero(Values.pointee(SymbolId(static_cast<size_t>(Pointer.Index))));
+    M.zero(M.pointee(F.Args[0]));
     return;
   case FactKind::Overwrite:
     overwrite(F, Serial, S);
     return;
   case FactKind::Copy: {
-    Value To = M.evaluate(F.Args[0]), From = M.evaluate(F.Args[1]);
-    if (!To.is(ValueKind::Pointer))
-      return;
-    if (From.is(ValueKind::Pointer))
-      M.copy(target(To), target(From));
+    LocationId To = M.pointee(F.Args[0]), From = M.pointee(F.Args[1]);
+    if (From.isValid())
+      M.copy(To, From);
     else
-      M.overwrite(target(To), Serial);
+      M.overwrite(To, Serial);
     return;
   }
   case FactKind::Create:
@@ -57,10 +52,13 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
     setOption(F, S, Log);
     return;
   case FactKind::Enable:
-    if (std::optional<size_t> Socket = socketOf(F.Args[0], S))
+    if (std::optional<size_t> Socket = socketOf(F.Args[0], S)) {
+      if (isForeign(*Socket, S))
+        doubtLoose(F.Site, S);
       enable(S, *Socket, F.Site, Log);
-    else
+    } else {
       blurUnset(S);
+    }
     return;
   case FactKind::Bind:
     bind(F, Serial, S, Log);
@@ -75,8 +73,9 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
     duplicate(F, Serial, S);
     return;
   case FactKind::Call:
+  case FactKind::System:
   case FactKind::Unseen:
-    passToUnseen(F.Args, F.Site, S);
+    passToUnseen(F, Serial, S);
     if (F.Target.isValid())
       M.write(M.locate(F.Target), M.fresh(Serial, 1, F.Site));
     return;
@@ -146,6 +145,20 @@ bool Transfer::mayBe(const State &S, Value V, std::optional<int64_t> Constant) {
                          std::optional(false);
 }
 
+bool Transfer::isForeign(size_t Socket, const State &S) const {
+  const SocketName &Name = Values.nameOf(S.Sockets[Socket].Name);
+  return Name.Kind == SocketNameKind::External &&
+         Values.symbolOf(SymbolId(static_cast<size_t>(Name.Index))).Trust ==
+             SymbolTrust::Foreign;
+}
+
+/// A descriptor that comes from somewhere may be one that is kept somewhere.
+void Transfer::doubtLoose(SiteId Site, State &S) {
+  for (SocketState &Each : S.Sockets)
+    if (Each.Loose)
+      Each.Now.doubt(UnseenReason::ComesFrom, Site);
+}
+
 void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
   SocketState &It = S.Sockets[Socket];
   bool TooLate = !It.Binds.empty();
@@ -159,11 +172,9 @@ void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
 
 Value Transfer::optionValue(OperandId Pointer, State &S) {
   Memory M(Facts, Values, S);
+  if (LocationId L = M.pointee(Pointer); L.isValid())
+    return M.read(L);
   Value P = M.evaluate(Pointer);
-  if (P.is(ValueKind::Pointer))
-    return M.read(target(P));
-  if (P.is(ValueKind::Symbol))
-    return M.read(Values.pointee(SymbolId(static_cast<size_t>(P.Index))));
   // The address is a number: the kernel reads nothing there (EFAULT).
   return P.is(ValueKind::Integer) ? Values.integer(0) : Value();
 }
@@ -215,6 +226,8 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
       blurUnset(S);
     return;
   }
+  if (MayReuse && isForeign(*Socket, S))
+    doubtLoose(F.Site, S);
   SocketState &It = S.Sockets[*Socket];
   if (Known && MayReuse)
     return setReuseAddr(F, S, *Socket, Log);
@@ -379,12 +392,21 @@ void Transfer::duplicate(const Fact &F, FactSerial Serial, State &S) {
 
 void Transfer::overwrite(const Fact &F, FactSerial Serial, State &S) {
   Memory M(Facts, Values, S);
-  Value Pointer = M.evaluate(F.Args[0]);
-  if (Pointer.is(ValueKind::Pointer))
-    M.overwrite(target(Pointer), Serial);
-  else if (Pointer.is(ValueKind::Symbol))
-    M.overwrite(Values.pointee(SymbolId(static_cast<size_t>(Pointer.Index))),
-                Serial);
+  // Known pointers stay, and so what they lead to can be written as well.
+  llvm::SmallVector<LocationId, 4> Written = {M.pointee(F.Args[0])};
+  for (size_t I = 0; I != Written.size(); ++I) {
+    LocationId L = Written[I];
+    if (!L.isValid())
+      continue;
+    for (const State::Entry &E : S.Memory) {
+      if (!E.second.is(ValueKind::Pointer) || !Values.isWithin(E.first, L))
+        continue;
+      if (!llvm::is_contained(Written, target(E.second)))
+        Written.push_back(target(E.second));
+    }
+    if (I != 0 || F.Args.size() == 1)
+      M.overwrite(L, Serial);
+  }
 }
 
 namespace {
@@ -398,7 +420,7 @@ public:
   /// \p Arg is given to \p Site.
   void giveArgument(OperandId Arg, SiteId Site);
   /// What was given away before can be reached again.
-  void giveEarlier();
+  void giveEarlier(SiteId Site, FactSerial Serial);
   void apply();
 
 private:
@@ -446,10 +468,26 @@ void GivenAway::giveArgument(OperandId Arg, SiteId Site) {
         give(E.second, Site);
 }
 
-void GivenAway::giveEarlier() {
+void GivenAway::giveEarlier(SiteId Site, FactSerial Serial) {
+  std::vector<std::pair<LocationId, SiteId>> Roots;
   for (const Constraint &C : S.Constraints)
     if (C.PassedTo.isValid() && C.Subject.is(ValueKind::Pointer))
-      give(C.Subject, C.PassedTo);
+      Roots.push_back({target(C.Subject), C.PassedTo});
+  for (const State::Entry &E : S.Memory) {
+    LocationId Root = Values.rootOf(E.first);
+    const Location &Here = Values.locationOf(Root);
+    bool Shared =
+        Here.Kind == RootKind::Variable &&
+        Facts.variable(VariableId(static_cast<size_t>(Here.Root))).IsShared;
+    if (Shared && (Roots.empty() || Roots.back().first != Root))
+      Roots.push_back({Root, Site});
+  }
+  for (const auto &[Root, From] : Roots)
+    give(Values.pointer(Root), From);
+  // What others can name, they can write; descriptors that the engine knows
+  // stay.
+  for (const auto &[Root, From] : Roots)
+    Memory(Facts, Values, S).overwrite(Root, Serial);
 }
 
 void GivenAway::apply() {
@@ -469,11 +507,11 @@ void GivenAway::apply() {
   }
 }
 
-void Transfer::passToUnseen(llvm::ArrayRef<OperandId> Args, SiteId Site,
-                            State &S) {
+void Transfer::passToUnseen(const Fact &F, FactSerial Serial, State &S) {
   GivenAway Gift(Facts, Values, S);
-  for (OperandId Arg : Args)
-    Gift.giveArgument(Arg, Site);
-  Gift.giveEarlier();
+  for (OperandId Arg : F.Args)
+    Gift.giveArgument(Arg, F.Site);
+  if (F.Kind != FactKind::System)
+    Gift.giveEarlier(F.Site, Serial);
   Gift.apply();
 }

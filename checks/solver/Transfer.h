@@ -36,7 +36,9 @@ public:
 
   /// Marks all descriptors that \p Args lead to as seen by the function called
   /// at \p Site, which may have set the option.
-  void passToUnseen(llvm::ArrayRef<OperandId> Args, SiteId Site, State &S);
+  bool isForeign(size_t Socket, const State &S) const;
+  void doubtLoose(SiteId Site, State &S);
+  void passToUnseen(const Fact &F, FactSerial Serial, State &S);
 
 private:
   void create(const Fact &F, State &S);

@@ -37,7 +37,7 @@ bool ValueTable::isTruth(Value V) const {
   if (!V.is(ValueKind::Binary))
     return false;
   BinaryOp Op = binaryOf(V).Op;
-  return Op == BinaryOp::Eq || Op == BinaryOp::Lt;
+  return Op == BinaryOp::Eq || Op == BinaryOp::Lt || Op == BinaryOp::ULt;
 }
 
 unsigned ValueTable::depthOf(Value V) const {
@@ -60,6 +60,11 @@ static std::optional<int64_t> compute(BinaryOp Op, int64_t L, int64_t R) {
   case BinaryOp::Eq:
     return L == R;
   case BinaryOp::Lt:
+    return L < R;
+  case BinaryOp::ULt:
+    // How wide the type is, and so what a negative number means, is not known.
+    if (L < 0 || R < 0)
+      return std::nullopt;
     return L < R;
   case BinaryOp::Or:
     return L | R;
@@ -130,6 +135,13 @@ Value ValueTable::binary(BinaryOp Op, Value Left, Value Right) {
     // The address of something is not null.
     if (isInteger(Left, 0) && Right.is(ValueKind::Pointer))
       return integer(0);
+    // Two negations of a truth are the truth.
+    if (isInteger(Left, 0) && isTruth(Right)) {
+      const BinaryValue &Negation = binaryOf(Right);
+      if (Negation.Op == BinaryOp::Eq && isInteger(Negation.Left, 0) &&
+          isTruth(Negation.Right))
+        return Negation.Right;
+    }
   }
   if ((Op == BinaryOp::Or || Op == BinaryOp::Xor || Op == BinaryOp::Add ||
        Op == BinaryOp::Sub) &&
