@@ -36,6 +36,15 @@ inline unsigned bitWidth(const clang::FieldDecl &Field,
 #endif
 }
 
+/// Whether \p F is declared with `= 0`; renamed in LLVM 18.
+inline bool isPureVirtual(const clang::FunctionDecl &F) {
+#if LLVM_VERSION_MAJOR < 18
+  return F.isPure();
+#else
+  return F.isPureVirtual();
+#endif
+}
+
 } // namespace socket_tidy::compat
 
 #endif // SOCKET_TIDY_COMPAT_H

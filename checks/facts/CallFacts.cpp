@@ -92,15 +92,16 @@ static bool isCallable(QualType Type) {
   });
 }
 
-/// True if \p Callee stands in the system's headers and is given nothing of the
-/// program that it could call: then it reaches only what it is given.
-static bool isConfined(const FunctionDecl *Callee,
+/// What a call of \p Callee, which cannot be seen, may do. A function of the
+/// system's headers that is given nothing of the program to call reaches only
+/// what it is given.
+static FactKind unseenKind(const FunctionDecl *Callee,
                        llvm::ArrayRef<const Expr *> Args,
                        const SourceManager &SM) {
   if (!Callee || !SM.isInSystemHeader(Callee->getLocation()) ||
       Callee->getOverloadedOperator() == OO_Call)
-    return false;
-  return llvm::none_of(Args, [&](const Expr *Arg) {
+    return FactKind::Unseen;
+  bool Confined = llvm::none_of(Args, [&](const Expr *Arg) {
     const Expr *Given = ExprReader::strip(Arg);
     const auto *Ref = dyn_cast<DeclRefExpr>(Given);
     // std::endl and its like are functions of the system themselves.
@@ -109,6 +110,9 @@ static bool isConfined(const FunctionDecl *Callee,
       return false;
     return isCallable(Given->getType());
   });
+  if (!Confined)
+    return FactKind::Unseen;
+  return libraryName(*Callee).empty() ? FactKind::System : FactKind::Keep;
 }
 
 /// Who gets a lambda can run it, and so gets what it captures.
@@ -134,9 +138,7 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   F.Target = resultPlace(Call);
   const FunctionDecl *Callee = Call.getDirectCallee();
   llvm::SmallVector<const Expr *, 4> Args(Call.arg_begin(), Call.arg_end());
-  bool Confined =
-      isConfined(Callee, Args, Unit.Context.getSourceManager());
-  F.Kind = Confined ? FactKind::System : FactKind::Unseen;
+  F.Kind = unseenKind(Callee, Args, Unit.Context.getSourceManager());
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const Expr *Object = MemberCall->getImplicitObjectArgument();
     F.Args.push_back(Object->getType()->isPointerType()
@@ -337,11 +339,9 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   F.Site = Unit.site(E, Constructor->getParent()->getNameAsString(), Id);
   F.Callee = Unit.function(visibleBody(Constructor));
   llvm::SmallVector<const Expr *, 4> Args(E.arg_begin(), E.arg_end());
-  bool Confined =
-      isConfined(Constructor, Args, Unit.Context.getSourceManager());
-  F.Kind = F.Callee.isValid() ? FactKind::Call
-           : Confined         ? FactKind::System
-                              : FactKind::Unseen;
+  F.Kind = F.Callee.isValid()
+               ? FactKind::Call
+               : unseenKind(Constructor, Args, Unit.Context.getSourceManager());
   // A trivial default constructor leaves the object as it is.
   if (!F.Callee.isValid() && Constructor->isTrivial())
     return;

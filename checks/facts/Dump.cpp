@@ -67,6 +67,8 @@ static llvm::StringRef spelling(FactKind Kind) {
     return "Duplicate";
   case FactKind::Call:
     return "Call";
+  case FactKind::Keep:
+    return "Keep";
   case FactKind::System:
     return "System";
   case FactKind::Unseen:
@@ -132,7 +134,8 @@ void Program::print(llvm::raw_ostream &OS, const Fact &F) const {
   OS << spelling(F.Kind);
   if (F.Callee.isValid())
     OS << ' ' << function(F.Callee).Name;
-  else if ((F.Kind == FactKind::Unseen || F.Kind == FactKind::System) &&
+  else if ((F.Kind == FactKind::Unseen || F.Kind == FactKind::System ||
+            F.Kind == FactKind::Keep) &&
            F.Site.isValid())
     OS << ' ' << site(F.Site).Name;
   OS << '(';

@@ -17,7 +17,10 @@ using namespace socket_tidy;
 
 VariableId Program::addVariable(VariableKind Kind, llvm::StringRef Name,
                                 AddressClass Address) {
-  Variables.push_back({Kind, Name.str(), Address});
+  Variables.emplace_back();
+  Variables.back().Kind = Kind;
+  Variables.back().Name = Name.str();
+  Variables.back().Address = Address;
   return VariableId(Variables.size() - 1);
 }
 

@@ -50,7 +50,7 @@ enum class VariableKind : uint8_t {
 enum class AddressClass : uint8_t { Unknown, Internet, Local, Other };
 
 struct Variable {
-  VariableKind Kind;
+  VariableKind Kind = VariableKind::Local;
   std::string Name;
   /// The type of the variable, or of the address that it points to.
   AddressClass Address = AddressClass::Unknown;
@@ -59,6 +59,10 @@ struct Variable {
   /// Code that cannot be seen may write it at any time: other files can name
   /// it, or its address is kept somewhere.
   bool IsShared = false;
+  /// Functions in sight that nothing relevant reaches may write its values.
+  bool IsChanged = false;
+  /// The fields that getters hand out, to callers that may not be in sight.
+  llvm::SmallVector<NameId, 1> HandedOut;
   /// Its address is kept in some variable or passed on: a pointer that is not
   /// followed may lead to it.
   bool IsPointedTo = false;
@@ -135,6 +139,8 @@ enum class FactKind : uint8_t {
   Close,     ///< close(Args[0]).
   Duplicate, ///< Target = dup(Args[0]): another descriptor, the same socket.
   Call,      ///< Target = Callee(Args...), a function of this program.
+  Keep,      ///< Target = f(Args...), a function of the C++ library: it sets no
+             ///< option, and may hand out again what it is given.
   System,    ///< Target = f(Args...), a function of the system's headers: it
              ///< reaches only what it is given.
   Unseen,    ///< Target = f(Args...), any other function that cannot be seen.
@@ -189,8 +195,9 @@ struct Function {
   std::string Key;                             ///< Holds across files (a USR).
   llvm::SmallVector<VariableId, 4> Parameters; ///< `this` comes first.
   VariableId Result;
-  /// The object that stands for `this` where no caller is in sight.
-  VariableId SharedObject;
+  /// By parameter, `this` included: the object that it leads to where no caller
+  /// is in sight, if the methods of a class share one.
+  llvm::SmallVector<VariableId, 2> SharedObjects;
   /// The functions that call it anywhere, also where control does not get.
   std::vector<FunctionId> CalledBy;
   /// False if nothing outside of the facts can call it.

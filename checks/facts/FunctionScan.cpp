@@ -77,12 +77,11 @@ const ApiFunction *socket_tidy::findApi(const SocketApi &Api,
   return hasExpectedParameters(Callee, *Row) ? Row : nullptr;
 }
 
-/// The name of the outermost entity of namespace std that \p F belongs to, or
-/// an empty one. Namespaces inside std are passed over: they are inline, or
-/// they hold the details of an implementation.
-static llvm::StringRef libraryName(const FunctionDecl &F) {
-  const NamedDecl *Outermost = &F;
-  for (const DeclContext *Scope = F.getDeclContext(); Scope;
+llvm::StringRef socket_tidy::libraryName(const NamedDecl &D) {
+  // Namespaces inside std are passed over: they are inline, or they hold the
+  // details of an implementation.
+  const NamedDecl *Outermost = &D;
+  for (const DeclContext *Scope = D.getDeclContext(); Scope;
        Scope = Scope->getParent()) {
     if (const auto *Record = dyn_cast<CXXRecordDecl>(Scope))
       Outermost = Record;
@@ -243,6 +242,7 @@ public:
 private:
   void scanBody(const FunctionDecl &F);
   void scanStmt(const Stmt *S, BodySummary &Summary);
+  void noteReturn(const ReturnStmt &Return);
   void noteUse(const Stmt &S, Use How, BodySummary &Summary);
   llvm::SmallVector<const Expr *, 2>
   scanDeclarations(const DeclStmt &Declaration);
@@ -326,6 +326,19 @@ void Scanner::noteUse(const Stmt &S, Use How, BodySummary &Summary) {
     Summary.Writes.insert(Var->getCanonicalDecl());
 }
 
+void Scanner::noteReturn(const ReturnStmt &Return) {
+  const Expr *Value = Return.getRetValue();
+  if (!Value || !Value->getType()->isIntegerType())
+    return;
+  Value = Value->IgnoreParenImpCasts();
+  if (const auto *Member = dyn_cast<MemberExpr>(Value))
+    Scan.HandedOut.insert(Member->getMemberDecl());
+  const auto *Ref = dyn_cast<DeclRefExpr>(Value);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (Var && Var->hasGlobalStorage())
+    Scan.Escaped.insert(Var->getCanonicalDecl());
+}
+
 void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
   // An explicit stack: a long chain of operators must not end the process.
   llvm::SmallVector<std::pair<const Stmt *, Use>, 64> Pending = {
@@ -335,6 +348,8 @@ void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
     if (!Current)
       continue;
     noteUse(*Current, How, Summary);
+    if (const auto *Return = dyn_cast<ReturnStmt>(Current))
+      noteReturn(*Return);
     if (const auto *E = dyn_cast<Expr>(Current))
       scanExpr(*E, Summary);
     if (isa<LambdaExpr>(Current))

@@ -25,6 +25,7 @@ class CXXMethodDecl;
 class Expr;
 class FunctionDecl;
 class LambdaExpr;
+class NamedDecl;
 class ValueDecl;
 class VarDecl;
 } // namespace clang
@@ -36,6 +37,10 @@ namespace socket_tidy {
 /// function in a namespace, one with other parameters or with a body here.
 const ApiFunction *findApi(const SocketApi &Api,
                            const clang::FunctionDecl &Callee);
+
+/// \returns the name of the outermost entity of namespace std that \p D belongs
+/// to, or an empty one.
+llvm::StringRef libraryName(const clang::NamedDecl &D);
 
 /// \returns the definition that a call of \p Callee runs, or null if it cannot
 /// be seen (declared elsewhere, virtual, in a system header, a template that
@@ -63,6 +68,8 @@ struct FunctionScan {
   /// Variables of static storage that may be written where nobody looks: their
   /// address is kept somewhere, or a function that is not in the list does it.
   llvm::DenseSet<const clang::VarDecl *> Escaped;
+  /// Members that some function returns.
+  llvm::DenseSet<const clang::ValueDecl *> HandedOut;
 };
 
 /// \returns an empty scan if no function binds a socket.

@@ -40,12 +40,15 @@ private:
                        const llvm::DenseSet<VariableId> &Shared);
   void connect(FunctionId Driver, BlockId From, BlockId To);
   BlockId addCall(FunctionId Driver, FunctionId Root);
+  void addReturn(FunctionId Driver, BlockId Call);
+  std::vector<unsigned> distancesToBind() const;
 
   Program &P;
   std::vector<std::vector<FunctionId>> Callees;
   llvm::BitVector HasFacts;
   /// Variables of static storage that something in sight may change.
   llvm::DenseSet<VariableId> Written;
+  SiteId Outside; ///< Of callers that are not in sight.
 };
 
 } // namespace
@@ -104,8 +107,9 @@ DriverBuilder::sharedVariables(FunctionId Root) const {
     if (P.variable(V).isPersistent() && Written.count(V))
       Shared.insert(V);
   };
-  if (P.function(Root).SharedObject.isValid())
-    Shared.insert(P.function(Root).SharedObject);
+  for (VariableId Object : P.function(Root).SharedObjects)
+    if (Object.isValid())
+      Shared.insert(Object);
   for (unsigned I : Reached.set_bits())
     P.forEachPlace(P.function(FunctionId(I)), Note);
   return Shared;
@@ -161,14 +165,30 @@ BlockId DriverBuilder::addCall(FunctionId Driver, FunctionId Root) {
   Call.Kind = FactKind::Call;
   Call.Callee = Root;
   const Function &F = P.function(Root);
-  VariableId Shared = F.SharedObject;
-  for (size_t I = 0; I != F.Parameters.size(); ++I)
-    Call.Args.push_back(I == 0 && Shared.isValid()
-                            ? P.addressOf(P.place(Shared))
-                            : P.unknown());
+  for (size_t I = 0; I != F.Parameters.size(); ++I) {
+    VariableId Object =
+        I < F.SharedObjects.size() ? F.SharedObjects[I] : VariableId();
+    Call.Args.push_back(Object.isValid() ? P.addressOf(P.place(Object))
+                                         : P.unknown());
+  }
   BlockId B = P.addBlock(Driver);
   P.function(Driver).Blocks[B.Index].Facts.push_back(std::move(Call));
   return B;
+}
+
+/// What a function returns goes to a caller that cannot be seen; what that one
+/// does between two calls cannot be seen either.
+void DriverBuilder::addReturn(FunctionId Driver, BlockId Call) {
+  if (!Outside.isValid())
+    Outside = P.addSite({});
+  PlaceId Result = P.place(P.addVariable(VariableKind::Temporary, "result"));
+  std::vector<Fact> &Facts = P.function(Driver).Blocks[Call.Index].Facts;
+  Facts.front().Target = Result;
+  Fact Return;
+  Return.Kind = FactKind::Unseen;
+  Return.Site = Outside;
+  Return.Args.push_back(P.load(Result));
+  Facts.push_back(std::move(Return));
 }
 
 FunctionId DriverBuilder::buildSingle(FunctionId Root) {
@@ -195,6 +215,7 @@ FunctionId DriverBuilder::buildLoop(llvm::ArrayRef<FunctionId> Roots,
   connect(Id, Hub, P.function(Id).Exit);
   for (FunctionId Root : Roots) {
     BlockId Call = addCall(Id, Root);
+    addReturn(Id, Call);
     connect(Id, Hub, Call);
     // A program ends with its main function, and has run it once.
     connect(Id, Call, P.function(Root).isMain() ? P.function(Id).Exit : Hub);
@@ -202,10 +223,38 @@ FunctionId DriverBuilder::buildLoop(llvm::ArrayRef<FunctionId> Roots,
   return Id;
 }
 
+/// A distance that no call leads over.
+static constexpr unsigned Far = ~0U;
+
+/// By function: how many calls away the nearest bind is.
+std::vector<unsigned> DriverBuilder::distancesToBind() const {
+  std::vector<unsigned> Distances(P.numFunctions(), Far);
+  std::vector<FunctionId> Pending;
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    for (const Block &B : P.function(FunctionId(I)).Blocks)
+      for (const Fact &F : B.Facts)
+        if (F.Kind == FactKind::Bind && Distances[I] == Far) {
+          Distances[I] = 0;
+          Pending.push_back(FunctionId(I));
+        }
+  // In the order of their distance; the list grows while it is walked.
+  for (size_t I = 0; I != Pending.size(); ++I)
+    for (FunctionId Caller : P.function(Pending[I]).CalledBy)
+      if (Distances[Caller.Index] == Far) {
+        Distances[Caller.Index] = Distances[Pending[I].Index] + 1;
+        Pending.push_back(Caller);
+      }
+  return Distances;
+}
+
 std::vector<FunctionId> DriverBuilder::run() {
   readCalls();
   readWrites();
   std::vector<FunctionId> Roots = findRoots();
+  // Without a bind there is nothing to say. Where one is near, more depends on
+  // the walk, so those come first.
+  std::vector<unsigned> Distances = distancesToBind();
+  auto Distance = [&](FunctionId F) { return Distances[F.Index]; };
   // Roots that name the same variable belong together.
   llvm::EquivalenceClasses<uint32_t> Groups;
   llvm::DenseMap<VariableId, uint32_t> FirstUser;
@@ -219,9 +268,14 @@ std::vector<FunctionId> DriverBuilder::run() {
         Groups.unionSets(I, It->second);
     }
   }
+  std::vector<FunctionId> Nearest = Roots;
+  llvm::stable_sort(Nearest, [&](FunctionId A, FunctionId B) {
+    return Distance(A) < Distance(B);
+  });
   std::vector<FunctionId> Drivers;
-  for (FunctionId Root : Roots)
-    Drivers.push_back(buildSingle(Root));
+  for (FunctionId Root : Nearest)
+    if (Distance(Root) != Far)
+      Drivers.push_back(buildSingle(Root));
   for (uint32_t I = 0; I != Roots.size(); ++I) {
     if (Groups.getLeaderValue(I) != I)
       continue;
@@ -232,7 +286,9 @@ std::vector<FunctionId> DriverBuilder::run() {
         Members.push_back(Roots[J]);
         Variables.insert(Shared[J].begin(), Shared[J].end());
       }
-    if (!Variables.empty())
+    bool Binds = llvm::any_of(
+        Members, [&](FunctionId F) { return Distance(F) != Far; });
+    if (!Variables.empty() && Binds)
       Drivers.push_back(buildLoop(Members, Variables));
   }
   return Drivers;

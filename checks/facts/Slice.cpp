@@ -336,6 +336,7 @@ bool Slicer::isKept(const Fact &F) const {
     if (GivesAway)
       return true;
     [[fallthrough]];
+  case FactKind::Keep:
   case FactKind::System:
     return isRelevant(F.Target) ||
            llvm::any_of(F.Args, [&](OperandId Arg) { return isRelevant(Arg); });
@@ -373,6 +374,7 @@ void Slicer::markFact(const Fact &F) {
   case FactKind::Call:
     markCall(F);
     return;
+  case FactKind::Keep:
   case FactKind::System:
   case FactKind::Unseen:
     markUnseen(F);
@@ -541,6 +543,11 @@ void Slicer::run() {
   cutAfterNonReturningCalls();
   condenseCalls(P);
   findHolders();
+  // What goes back to a caller that cannot be seen has left.
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    if (const Function &F = P.function(FunctionId(I));
+        F.CalledBy.empty() && Holders.test(F.Result.Index))
+      markVariable(F.Result);
   do {
     closeOverFacts();
     findEffectiveFunctions();

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitFacts.h"
+#include "Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
@@ -56,12 +57,49 @@ static std::string nameForPeople(const FunctionDecl &F) {
   return (Outer ? nameForPeople(*Outer) + "::" : "") + "(lambda)";
 }
 
+UnitFacts::UnitFacts(ASTContext &Context, const SocketApi &Api,
+                     const FunctionScan &Scan, Program &P)
+    : Context(Context), Api(Api), Facts(P), Scan(Scan) {
+  for (const FunctionDecl *F : Scan.Functions)
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(F);
+        Method && !Method->getParent()->isLambda() &&
+        libraryName(*Method).empty())
+      Classes.add(*Method->getParent());
+}
+
+void UnitFacts::noteAccess(const CXXRecordDecl &Class, Variable &Object) {
+  for (const CXXRecordDecl *Each : Classes.relatives(Class)) {
+    // What is public, anybody may set between two calls.
+    for (const FieldDecl *Field : Each->fields()) {
+      Object.IsShared |= Field->getAccess() == AS_public &&
+                         !Field->getType().isConstQualified();
+      if (Scan.HandedOut.count(Field))
+        Object.HandedOut.push_back(fieldName(*Field));
+    }
+    for (const CXXMethodDecl *Method : Each->methods()) {
+      if (Method->isImplicit() || Method->isDefaulted() ||
+          Method->isDeleted() || compat::isPureVirtual(*Method) ||
+          Method->isStatic() || Method->isConst())
+        continue;
+      const FunctionDecl *Body = visibleBody(Method);
+      if (!Body)
+        Object.IsShared = true;
+      else if (!Scan.Functions.count(Body))
+        Object.IsChanged = true;
+    }
+  }
+}
+
 VariableId UnitFacts::sharedObject(const CXXRecordDecl &Record) {
-  const Decl *Key = Record.getCanonicalDecl();
+  const CXXRecordDecl *Key = Classes.find(Record);
+  if (!Key)
+    return {};
   auto [It, New] = SharedObjects.try_emplace(Key);
-  if (New)
+  if (New) {
     It->second = Facts.addVariable(VariableKind::Object,
                                    (Record.getName() + " object").str());
+    noteAccess(*Key, Facts.variable(It->second));
+  }
   return It->second;
 }
 
@@ -126,10 +164,20 @@ FunctionId UnitFacts::function(const FunctionDecl *Definition) {
   const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
   if (Method && !Method->isStatic() && !Method->getParent()->isLambda()) {
     F.Parameters.push_back(thisVariable(*Method));
-    F.SharedObject = sharedObject(*Method->getParent());
+    F.SharedObjects.push_back(sharedObject(*Method->getParent()));
   }
-  for (const ParmVarDecl *Parameter : Definition->parameters())
+  for (const ParmVarDecl *Parameter : Definition->parameters()) {
     F.Parameters.push_back(variable(*Parameter));
+    QualType Type = Parameter->getType();
+    const CXXRecordDecl *Class = Type->isPointerType() || Type->isReferenceType()
+                                     ? Type->getPointeeCXXRecordDecl()
+                                     : nullptr;
+    VariableId Object = Class ? sharedObject(*Class) : VariableId();
+    // Two parameters are two objects, and only one can be the shared one.
+    if (llvm::is_contained(F.SharedObjects, Object))
+      Object = {};
+    F.SharedObjects.push_back(Object);
+  }
   F.Result = Facts.addVariable(VariableKind::Return, "return");
   Facts.function(Id) = std::move(F);
   return Id;
@@ -191,8 +239,9 @@ NameId UnitFacts::fieldName(const ValueDecl &Field) {
     return Facts.name(Name);
   // The standard library builds its types from bases that have members of one
   // name; they lie at places of their own.
-  if (Field.getIdentifier() && Field.getName().front() == '_' &&
-      Field.getDeclContext()->isStdNamespace())
+  if (Field.getIdentifier() &&
+      ((Field.getName().front() == '_' && !libraryName(Field).empty()) ||
+       Classes.isAmbiguous(Field)))
     return Facts.name(Field.getQualifiedNameAsString());
   if (Field.getIdentifier())
     return Facts.name(Field.getName());

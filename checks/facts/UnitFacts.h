@@ -17,6 +17,7 @@
 
 #include "Facts.h"
 #include "FunctionScan.h"
+#include "Hierarchies.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/LambdaCapture.h"
@@ -27,8 +28,7 @@ namespace socket_tidy {
 class UnitFacts {
 public:
   UnitFacts(clang::ASTContext &Context, const SocketApi &Api,
-            const FunctionScan &Scan, Program &P)
-      : Context(Context), Api(Api), Facts(P), Scan(Scan) {}
+            const FunctionScan &Scan, Program &P);
 
   clang::ASTContext &Context;
   const SocketApi &Api;
@@ -62,9 +62,15 @@ private:
   /// The name of a field; members that share their place in every socket
   /// address share their name.
   NameId fieldName(const clang::ValueDecl &Field);
+  /// The object that the methods of \p Record and its relatives share; invalid
+  /// if none of them is in sight.
   VariableId sharedObject(const clang::CXXRecordDecl &Record);
 
+  /// Notes who else can get at the object that \p Class and its relatives share.
+  void noteAccess(const clang::CXXRecordDecl &Class, Variable &Object);
+
   const FunctionScan &Scan;
+  Hierarchies Classes;
   llvm::DenseMap<const clang::FunctionDecl *, FunctionId> Functions;
   llvm::DenseMap<const clang::Decl *, VariableId> Variables;
   llvm::DenseMap<const clang::Decl *, VariableId> SharedObjects;

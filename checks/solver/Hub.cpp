@@ -91,9 +91,9 @@ void Solver::callFromHub(ContextId C, BlockId Call, VariableId Changed,
   const Function &Driver = Facts.function(Current->Contexts[C.Index].Of);
   FunctionId Root = Driver.Blocks[Call.Index].Facts.front().Callee;
   std::vector<VariableId> Named = reachOf(Root).Globals;
-  if (VariableId Object = Facts.function(Root).SharedObject;
-      Object.isValid() && !llvm::is_contained(Named, Object))
-    Named.push_back(Object);
+  for (VariableId Object : Facts.function(Root).SharedObjects)
+    if (Object.isValid() && !llvm::is_contained(Named, Object))
+      Named.push_back(Object);
   if (Changed.isValid() &&
       (!llvm::is_contained(Named, Changed) || Facts.function(Root).isMain()))
     return;
@@ -134,8 +134,9 @@ void Solver::enterHub(ContextId C, const State &S) {
       FunctionId Root = Driver.Blocks[E.To.Index].Facts.front().Callee;
       const std::vector<VariableId> &Named = reachOf(Root).Globals;
       Variables.insert(Named.begin(), Named.end());
-      if (Facts.function(Root).SharedObject.isValid())
-        Variables.insert(Facts.function(Root).SharedObject);
+      for (VariableId Object : Facts.function(Root).SharedObjects)
+        if (Object.isValid())
+          Variables.insert(Object);
     }
   for (VariableId V : Variables) {
     State Part = partOf(S, V);

@@ -10,8 +10,8 @@
 /// value, the join has a symbol for it, so that two later tests of it still
 /// agree. A join stands for at least the paths of both, so no path on which the
 /// option is set is lost. It can also stand for paths that no run takes, because
-/// it forgets which values belong together; it says so with State::Joined, and
-/// only what is seen on a path without joins is reported.
+/// it forgets which values belong together. Once there is a socket it says so with
+/// State::Joined, and only what is seen on a path without joins is reported.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -162,7 +162,8 @@ State Joiner::run() {
     Result.add({Values.binary(BinaryOp::Eq, Zero, New), false, {}});
   Result.Blurred = A.Blurred;
   Result.SetOnUnknown = A.SetOnUnknown || B.SetOnUnknown;
-  Result.Joined = Lost || A.Joined || B.Joined;
+  // Before there is a socket, what differs is an input like any other.
+  Result.Joined = (Lost && !A.Sockets.empty()) || A.Joined || B.Joined;
   return std::move(Result);
 }
 

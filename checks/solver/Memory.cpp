@@ -150,13 +150,6 @@ Value Memory::evaluate(OperandId O) {
   return {};
 }
 
-NameId Memory::lastField(LocationId L) const {
-  for (; Values.locationOf(L).Parent.isValid(); L = Values.locationOf(L).Parent)
-    if (Values.locationOf(L).Step == StepKind::Field)
-      return Values.locationOf(L).Field;
-  return {};
-}
-
 bool Memory::isPointedTo(LocationId L) const {
   const Location &Root = Values.locationOf(Values.rootOf(L));
   return Root.Kind != RootKind::Variable ||
@@ -169,14 +162,14 @@ void Memory::weakenAll(NameId Field) {
   for (State::Entry &E : S.Memory)
     if (!E.second.is(ValueKind::Socket) && !E.second.is(ValueKind::Pointer) &&
         isPointedTo(E.first) &&
-        (!Field.isValid() || lastField(E.first) == Field))
+        (!Field.isValid() || Values.lastField(E.first) == Field))
       E.second = {};
 }
 
 void Memory::weaken(LocationId Written) {
   // What lies behind a pointer of somebody else may have another name here.
   if (Values.locationOf(Values.rootOf(Written)).Kind == RootKind::Pointee)
-    weakenAll(lastField(Written));
+    weakenAll(Values.lastField(Written));
   if (!hasUnknownElement(Written))
     return;
   auto Overlaps = [&](LocationId L) {

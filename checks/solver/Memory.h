@@ -54,7 +54,6 @@ public:
 private:
   Value initial(LocationId L);
   void store(LocationId L, Value V);
-  NameId lastField(LocationId L) const;
   bool isPointedTo(LocationId L) const;
   void weaken(LocationId Written);
   void weakenAll(NameId Field);

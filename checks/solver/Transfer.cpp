@@ -73,6 +73,7 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
     duplicate(F, Serial, S);
     return;
   case FactKind::Call:
+  case FactKind::Keep:
   case FactKind::System:
   case FactKind::Unseen:
     passToUnseen(F, Serial, S);
@@ -220,9 +221,11 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
 
   std::optional<size_t> Socket = socketOf(F.Args[0], S);
   if (!Socket) {
-    // Some descriptor got the option, perhaps one that is known here.
-    if (MayReuse &&
-        Memory(Facts, Values, S).evaluate(F.Args[0]).is(ValueKind::Unknown))
+    // Some descriptor got the option, perhaps one that is known here; but a
+    // number below zero is none.
+    Value V = Memory(Facts, Values, S).evaluate(F.Args[0]);
+    bool IsNone = V.is(ValueKind::Integer) && Values.integerOf(V) < 0;
+    if (MayReuse && !IsNone)
       blurUnset(S);
     return;
   }
@@ -421,7 +424,8 @@ public:
   void giveArgument(OperandId Arg, SiteId Site);
   /// What was given away before can be reached again.
   void giveEarlier(SiteId Site, FactSerial Serial);
-  void apply();
+  /// \param IsKept nobody sets an option, but who gets it can find it again.
+  void apply(bool IsKept);
 
 private:
   void give(Value V, SiteId Site);
@@ -484,18 +488,37 @@ void GivenAway::giveEarlier(SiteId Site, FactSerial Serial) {
   }
   for (const auto &[Root, From] : Roots)
     give(Values.pointer(Root), From);
+  for (const State::Entry &E : S.Memory) {
+    LocationId Root = Values.rootOf(E.first);
+    const Location &Here = Values.locationOf(Root);
+    if (Here.Kind != RootKind::Variable)
+      continue;
+    const Variable &V =
+        Facts.variable(VariableId(static_cast<size_t>(Here.Root)));
+    if (V.IsChanged)
+      Roots.push_back({Root, Site});
+    if (llvm::is_contained(V.HandedOut, Values.lastField(E.first)))
+      give(E.second, Site);
+  }
   // What others can name, they can write; descriptors that the engine knows
   // stay.
   for (const auto &[Root, From] : Roots)
     Memory(Facts, Values, S).overwrite(Root, Serial);
 }
 
-void GivenAway::apply() {
+void GivenAway::apply(bool IsKept) {
   for (const auto &[V, Site] : Given) {
+    if (V.is(ValueKind::Socket) && IsKept) {
+      S.Sockets[V.Index].Loose = true;
+      continue;
+    }
     if (V.is(ValueKind::Socket)) {
       S.Sockets[V.Index].Now.doubt(UnseenReason::PassedOn, Site);
       continue;
     }
+    // A symbol may become a descriptor; that it is kept then is not followed.
+    if (IsKept && V.is(ValueKind::Symbol))
+      continue;
     // An address is remembered once, by its root.
     bool Remembered = llvm::any_of(S.Constraints, [&, V = V](const auto &C) {
       return C.PassedTo.isValid() && C.Subject == V;
@@ -511,7 +534,7 @@ void Transfer::passToUnseen(const Fact &F, FactSerial Serial, State &S) {
   GivenAway Gift(Facts, Values, S);
   for (OperandId Arg : F.Args)
     Gift.giveArgument(Arg, F.Site);
-  if (F.Kind != FactKind::System)
+  if (F.Kind == FactKind::Call || F.Kind == FactKind::Unseen)
     Gift.giveEarlier(F.Site, Serial);
-  Gift.apply();
+  Gift.apply(/*IsKept=*/F.Kind == FactKind::Keep);
 }

@@ -311,6 +311,13 @@ LocationId ValueTable::rootOf(LocationId L) const {
   return L;
 }
 
+NameId ValueTable::lastField(LocationId L) const {
+  for (; locationOf(L).Parent.isValid(); L = locationOf(L).Parent)
+    if (locationOf(L).Step == StepKind::Field)
+      return locationOf(L).Field;
+  return {};
+}
+
 bool ValueTable::isWithin(LocationId L, LocationId Whole) const {
   for (; L.isValid(); L = locationOf(L).Parent)
     if (L == Whole)

@@ -160,6 +160,8 @@ public:
   /// are not copied by themselves: an element next to the first is no part.
   LocationId moveTo(LocationId Part, LocationId From, LocationId To);
   LocationId rootOf(LocationId L) const;
+  /// The last field on the way to \p L, if there is one.
+  NameId lastField(LocationId L) const;
   const Location &locationOf(LocationId L) const { return Locations[L.Index]; }
   const Location &locationOf(Value V) const { return Locations[V.Index]; }
   /// The location that the pointer \p V leads to.

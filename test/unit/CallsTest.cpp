@@ -457,7 +457,7 @@ TEST_F(SharedTest, MethodsShareTheirObject) {
   for (const char *Method : {"open", "start"}) {
     FunctionBuilder F(P, Method);
     PlaceId Fd = P.field(P.deref(F.parameter("this")), Name);
-    P.function(F.id()).SharedObject = Object;
+    P.function(F.id()).SharedObjects = {Object};
     if (Method == llvm::StringRef("open"))
       F.create(Fd);
     else

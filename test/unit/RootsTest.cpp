@@ -174,7 +174,7 @@ TEST_F(RootsTest, MethodsGetTheObjectThatTheyShare) {
     FunctionBuilder F(P, Method);
     PlaceId This = F.parameter("this");
     F.parameter("port");
-    P.function(F.id()).SharedObject = Object;
+    P.function(F.id()).SharedObjects = {Object};
     F.bindAndListen(P.field(P.deref(This), P.name("fd_")));
     F.leave();
   }
