@@ -301,8 +301,9 @@ void FunctionExtractor::initialize(PlaceId Target, const Expr &Init,
       return;
     }
   }
-  if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(Stripped)) {
-    initializeList(Target, *List);
+  const auto *Listed = dyn_cast<CXXStdInitializerListExpr>(Stripped);
+  if (Listed && !Type->isReferenceType()) {
+    initializeList(Target, *Listed);
     return;
   }
   if (isa<ImplicitValueInitExpr, CXXScalarValueInitExpr>(Stripped)) {

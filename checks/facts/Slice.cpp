@@ -47,6 +47,7 @@ private:
   void mark(PlaceId Where);
   void mark(OperandId O);
   bool leads(OperandId O) const;
+  bool putsAway(const Fact &F) const;
   void markPointer(VariableId V);
   void markFact(const Fact &F);
   void markCall(const Fact &F);
@@ -270,6 +271,18 @@ bool Slicer::leads(OperandId O) const {
   }
 }
 
+/// True if a descriptor, or what leads to one, is stored behind a pointer: it
+/// may be found again by another name.
+bool Slicer::putsAway(const Fact &F) const {
+  if (!F.Target.isValid() || !holds(F.Args[0]))
+    return false;
+  for (PlaceId Part = F.Target; P.place(Part).Parent.isValid();
+       Part = P.place(Part).Parent)
+    if (P.place(Part).Step == StepKind::Deref)
+      return true;
+  return false;
+}
+
 void Slicer::markPointer(VariableId V) {
   markVariable(V);
   if (Pointers.test(V.Index))
@@ -326,10 +339,13 @@ bool Slicer::isKept(const Fact &F) const {
   case FactKind::Overwrite:
   case FactKind::Copy:
     return isRelevant(F.Args[0]);
-  case FactKind::Declare:
   case FactKind::Assign:
   case FactKind::Duplicate:
+    return isRelevant(F.Target) || putsAway(F);
+  case FactKind::Declare:
     return isRelevant(F.Target);
+  case FactKind::PutAway:
+    return true;
   case FactKind::Call:
     return Effective.test(F.Callee.Index);
   case FactKind::Unseen:
@@ -362,10 +378,10 @@ void Slicer::markFact(const Fact &F) {
       markPointer(P.place(F.Target).Root);
       mark(F.Target);
     }
-    if (isRelevant(F.Target)) {
+    if (isRelevant(F.Target))
       mark(F.Target);
+    if (isRelevant(F.Target) || putsAway(F))
       mark(F.Args[0]);
-    }
     return;
   case FactKind::Copy:
     if (isRelevant(F.Args[0]))
@@ -505,6 +521,11 @@ void Slicer::commit(Function &F) {
     if (Reached.test(B.Index))
       continue;
     Reached.set(B.Index);
+    for (Fact &Each : F.Blocks[B.Index].Facts)
+      if (Each.Kind == FactKind::Assign && !isRelevant(Each.Target)) {
+        Each.Kind = FactKind::PutAway;
+        Each.Target = {};
+      }
     for (Edge &E : F.Blocks[B.Index].Successors) {
       llvm::erase_if(E.Assumptions, [&](const Assumption &A) {
         return !isRelevant(A.Condition);

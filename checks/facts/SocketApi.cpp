@@ -266,22 +266,51 @@ static constexpr llvm::StringRef Harmless[] = {
     "pthread_mutex_unlock",
 };
 
-/// The parts of the standard library that are read.
+/// The parts of the standard library that are read; those that begin with an
+/// underscore are how libstdc++ builds the others.
 static constexpr llvm::StringRef ReadLibrary[] = {
-    "addressof",  "array",         "default_delete",
-    "exchange",   "for_each",      "get",
-    "initializer_list",            "invoke",
+    "addressof",
+    "array",
+    "as_const",
+    "begin",
+    "default_delete",
+    "end",
+    "exchange",
+    "get",
+    "initializer_list",
     "make_optional",
-    "make_pair",  "make_tuple",    "make_unique",
-    "optional",   "pair",          "reference_wrapper", "ref", "cref",
-    "swap",       "tie",           "tuple",
+    "make_pair",
+    "make_tuple",
+    "make_unique",
+    "max",
+    "min",
+    "optional",
+    "pair",
+    "swap",
+    "tie",
+    "tuple",
     "unique_ptr",
+    "_Head_base",
+    "_Optional_base",
+    "_Optional_base_impl",
+    "_Optional_payload",
+    "_Optional_payload_base",
+    "_Construct",
+    "_Tuple_impl",
+    "__addressof",
+    "__array_traits",
+    "__exchange",
+    "__get_helper",
+    "__get_helper2",
+    "__pair_base",
+    "__pair_get",
+    "__tuple_assign",
+    "__uniq_ptr_data",
+    "__uniq_ptr_impl",
 };
 
 bool socket_tidy::isReadLibrary(llvm::StringRef Name) {
-  // What begins with an underscore is how the library builds the others.
-  return !Name.empty() &&
-         (Name.front() == '_' || llvm::is_contained(ReadLibrary, Name));
+  return llvm::is_contained(ReadLibrary, Name);
 }
 
 std::vector<NamedArgument> socket_tidy::parseFunctionList(

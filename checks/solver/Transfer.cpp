@@ -20,6 +20,32 @@ static LocationId target(Value Pointer) {
   return LocationId(static_cast<size_t>(Pointer.Index));
 }
 
+namespace {
+
+/// Finds what a function that cannot be seen can get at.
+class GivenAway {
+public:
+  GivenAway(const Program &P, ValueTable &Values, State &S)
+      : Facts(P), Values(Values), S(S) {}
+
+  /// \p Arg is given to \p Site.
+  void giveArgument(OperandId Arg, SiteId Site);
+  /// What was given away before can be reached again.
+  void giveEarlier(SiteId Site, FactSerial Serial);
+  /// \param IsKept nobody sets an option, but who gets it can find it again.
+  void apply(bool IsKept);
+
+private:
+  void give(Value V, SiteId Site);
+
+  const Program &Facts;
+  ValueTable &Values;
+  State &S;
+  llvm::SmallVector<std::pair<Value, SiteId>, 8> Given;
+};
+
+} // namespace
+
 void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
                      EventLog &Log) {
   Memory M(Facts, Values, S);
@@ -72,6 +98,12 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
   case FactKind::Duplicate:
     duplicate(F, Serial, S);
     return;
+  case FactKind::PutAway: {
+    GivenAway Gift(Facts, Values, S);
+    Gift.giveArgument(F.Args[0], F.Site);
+    Gift.apply(/*IsKept=*/true);
+    return;
+  }
   case FactKind::Call:
   case FactKind::Keep:
   case FactKind::System:
@@ -158,6 +190,14 @@ void Transfer::doubtLoose(SiteId Site, State &S) {
   for (SocketState &Each : S.Sockets)
     if (Each.Loose)
       Each.Now.doubt(UnseenReason::ComesFrom, Site);
+  for (const State::Entry &E : S.Memory) {
+    Value Root = Values.pointer(Values.rootOf(E.first));
+    if (E.second.is(ValueKind::Socket) &&
+        llvm::any_of(S.Constraints, [&](const Constraint &C) {
+          return C.PassedTo.isValid() && C.Subject == Root;
+        }))
+      S.Sockets[E.second.Index].Now.doubt(UnseenReason::ComesFrom, Site);
+  }
 }
 
 void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
@@ -412,32 +452,6 @@ void Transfer::overwrite(const Fact &F, FactSerial Serial, State &S) {
   }
 }
 
-namespace {
-
-/// Finds what a function that cannot be seen can get at.
-class GivenAway {
-public:
-  GivenAway(const Program &P, ValueTable &Values, State &S)
-      : Facts(P), Values(Values), S(S) {}
-
-  /// \p Arg is given to \p Site.
-  void giveArgument(OperandId Arg, SiteId Site);
-  /// What was given away before can be reached again.
-  void giveEarlier(SiteId Site, FactSerial Serial);
-  /// \param IsKept nobody sets an option, but who gets it can find it again.
-  void apply(bool IsKept);
-
-private:
-  void give(Value V, SiteId Site);
-
-  const Program &Facts;
-  ValueTable &Values;
-  State &S;
-  llvm::SmallVector<std::pair<Value, SiteId>, 8> Given;
-};
-
-} // namespace
-
 void GivenAway::give(Value V, SiteId Site) {
   bool Known = llvm::any_of(
       Given, [&](const auto &Earlier) { return Earlier.first == V; });
@@ -516,6 +530,8 @@ void GivenAway::apply(bool IsKept) {
       S.Sockets[V.Index].Now.doubt(UnseenReason::PassedOn, Site);
       continue;
     }
+    if (!Site.isValid())
+      continue;
     // A symbol may become a descriptor; that it is kept then is not followed.
     if (IsKept && V.is(ValueKind::Symbol))
       continue;
