@@ -234,6 +234,7 @@ State CallMapper::leave(const State &S, const Function &Of) {
   Exit.Blurred = S.Blurred;
   Exit.Joined = S.Joined;
   Exit.SetOnUnknown = S.SetOnUnknown;
+  Exit.SetOnForeign = S.SetOnForeign;
   return Exit;
 }
 
@@ -436,6 +437,8 @@ State ExitMapper::run(const Function &Callee) {
   S.Joined |= Exit.Joined;
   if (Exit.SetOnUnknown)
     blurUnset(S);
+  if (Exit.SetOnForeign)
+    doubtLoose(S, Values);
   // A descriptor that was closed there is closed here.
   for (size_t I = 0; I != S.Sockets.size(); ++I)
     if (S.Sockets[I].Closed)

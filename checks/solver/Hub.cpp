@@ -56,6 +56,7 @@ State Solver::partOf(const State &S, VariableId V) {
   Part.Blurred = S.Blurred;
   Part.Joined = S.Joined;
   Part.SetOnUnknown = S.SetOnUnknown;
+  Part.SetOnForeign = S.SetOnForeign;
   for (SocketState &Socket : Part.Sockets)
     Socket.Crossed = true;
   collectSockets(Part);

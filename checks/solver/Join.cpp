@@ -162,6 +162,7 @@ State Joiner::run() {
     Result.add({Values.binary(BinaryOp::Eq, Zero, New), false, {}});
   Result.Blurred = A.Blurred;
   Result.SetOnUnknown = A.SetOnUnknown || B.SetOnUnknown;
+  Result.SetOnForeign = A.SetOnForeign || B.SetOnForeign;
   // Before there is a socket, what differs is an input like any other.
   Result.Joined = (Lost && !A.Sockets.empty()) || A.Joined || B.Joined;
   return std::move(Result);

@@ -145,6 +145,21 @@ void socket_tidy::blurUnset(State &S) {
     Socket.Now.doubt(UnseenReason::TooComplex, {});
 }
 
+void socket_tidy::doubtLoose(State &S, ValueTable &Values) {
+  S.SetOnForeign = true;
+  for (SocketState &Each : S.Sockets)
+    if (Each.Loose)
+      Each.Now.doubt(UnseenReason::ComesFrom, {});
+  for (const State::Entry &E : S.Memory) {
+    Value Root = Values.pointer(Values.rootOf(E.first));
+    if (E.second.is(ValueKind::Socket) &&
+        llvm::any_of(S.Constraints, [&](const Constraint &C) {
+          return C.PassedTo.isValid() && C.Subject == Root;
+        }))
+      S.Sockets[E.second.Index].Now.doubt(UnseenReason::ComesFrom, {});
+  }
+}
+
 bool socket_tidy::mentions(const State &S, const ValueTable &Values,
                            llvm::function_ref<bool(Value)> Matches) {
   bool Found = false;

@@ -140,6 +140,8 @@ public:
   /// A descriptor that nobody knows got the option in this function: it may be
   /// one of a caller's.
   bool SetOnUnknown = false;
+  /// The same of one that comes from somewhere.
+  bool SetOnForeign = false;
 
   const Value *find(LocationId L) const;
   void set(LocationId L, Value V);
@@ -150,7 +152,7 @@ public:
 
   auto key() const {
     return std::tie(Memory, Sockets, Constraints, Bindings, Blurred, Joined,
-                    SetOnUnknown);
+                    SetOnUnknown, SetOnForeign);
   }
   friend bool operator==(const State &A, const State &B) {
     return A.key() == B.key();
@@ -196,6 +198,10 @@ void substitute(State &S, ValueTable &Values, Value Old, Value New);
 
 /// A descriptor that is not known got the option: any of the sockets may be it.
 void blurUnset(State &S);
+
+/// A descriptor that comes from somewhere got the option: it may be one of
+/// those that are kept somewhere.
+void doubtLoose(State &S, ValueTable &Values);
 
 /// \returns what holds in both \p A and \p B, if they differ in nothing that
 /// concerns a socket.

@@ -80,7 +80,7 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
   case FactKind::Enable:
     if (std::optional<size_t> Socket = socketOf(F.Args[0], S)) {
       if (isForeign(*Socket, S))
-        doubtLoose(F.Site, S);
+        doubtLoose(S, Values);
       enable(S, *Socket, F.Site, Log);
     } else {
       blurUnset(S);
@@ -185,21 +185,6 @@ bool Transfer::isForeign(size_t Socket, const State &S) const {
              SymbolTrust::Foreign;
 }
 
-/// A descriptor that comes from somewhere may be one that is kept somewhere.
-void Transfer::doubtLoose(SiteId Site, State &S) {
-  for (SocketState &Each : S.Sockets)
-    if (Each.Loose)
-      Each.Now.doubt(UnseenReason::ComesFrom, Site);
-  for (const State::Entry &E : S.Memory) {
-    Value Root = Values.pointer(Values.rootOf(E.first));
-    if (E.second.is(ValueKind::Socket) &&
-        llvm::any_of(S.Constraints, [&](const Constraint &C) {
-          return C.PassedTo.isValid() && C.Subject == Root;
-        }))
-      S.Sockets[E.second.Index].Now.doubt(UnseenReason::ComesFrom, Site);
-  }
-}
-
 void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
   SocketState &It = S.Sockets[Socket];
   bool TooLate = !It.Binds.empty();
@@ -270,7 +255,7 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
     return;
   }
   if (MayReuse && isForeign(*Socket, S))
-    doubtLoose(F.Site, S);
+    doubtLoose(S, Values);
   SocketState &It = S.Sockets[*Socket];
   if (Known && MayReuse)
     return setReuseAddr(F, S, *Socket, Log);

@@ -37,7 +37,6 @@ public:
   /// Marks all descriptors that \p Args lead to as seen by the function called
   /// at \p Site, which may have set the option.
   bool isForeign(size_t Socket, const State &S) const;
-  void doubtLoose(SiteId Site, State &S);
   void passToUnseen(const Fact &F, FactSerial Serial, State &S);
 
 private:
