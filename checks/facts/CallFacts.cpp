@@ -318,6 +318,8 @@ void FunctionExtractor::readCall(const CallExpr &Call) {
 
 void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   const CXXConstructorDecl *Constructor = E.getConstructor();
+  if (const CXXNewExpr *New = Allocated.lookup(&E))
+    assign(resultPlace(*New), Unit.Facts.unknown());
   auto Named = Constructed.find(&E);
   bool HasName = Named != Constructed.end();
   OperandId Object =
@@ -326,7 +328,9 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   if (Unit.Facts.operand(Object).Kind != OperandKind::AddressOf)
     Target = {}; // the object of this constructor itself
 
-  if (Constructor->isCopyOrMoveConstructor() && Constructor->isTrivial()) {
+  // Before C++17, what is copied only to be thrown away is made in place.
+  if (Constructor->isCopyOrMoveConstructor() &&
+      (Constructor->isTrivial() || E.isElidable())) {
     if (Target.isValid())
       assign(Target, Unit.Facts.load(Reader.place(E.getArg(0))));
     return;

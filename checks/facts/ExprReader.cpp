@@ -311,7 +311,7 @@ OperandId ExprReader::value(const Expr *Written) {
       return Unit.Facts.load(place(Construct->getArg(0)));
   if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, CallExpr,
           CXXConstructExpr, AbstractConditionalOperator, CompoundLiteralExpr,
-          CXXStdInitializerListExpr, InitListExpr>(E))
+          CXXNewExpr, CXXStdInitializerListExpr, InitListExpr>(E))
     return Unit.Facts.load(place(E));
   return Unit.Facts.unknown();
 }

@@ -39,6 +39,10 @@ static void addInitializers(UnitFacts &Unit, const FunctionScan &Scan) {
     if (!Var || Var->getType()->isReferenceType() ||
         Var->getType()->isDependentType() || !isOwnVariable(*Var, Scan))
       continue;
+    // What code runs before main() is not followed.
+    if (!Var->isStaticLocal() && Var->hasInit() &&
+        !Var->hasConstantInitialization())
+      continue;
     FunctionExtractor::readStatic(Unit, *Var);
   }
 }

@@ -42,6 +42,7 @@ void FunctionExtractor::run() {
   Options.AddInitializers = true;
   Options.AddCXXDefaultInitExprInCtors = true;
   Options.AddEHEdges = true;
+  Options.AddStaticInitBranches = true;
   Options.setAllAlwaysAdd();
   std::unique_ptr<CFG> Graph =
       CFG::buildCFG(Definition, Definition->getBody(), &Unit.Context, Options);
@@ -140,6 +141,14 @@ Edge FunctionExtractor::readEdge(const CFGBlock &From, const CFGBlock &To,
   }
   if (From.succ_size() != 2 || isa<CXXTryStmt>(Terminator))
     return E;
+  if (const auto *Declaration = dyn_cast<DeclStmt>(Terminator)) {
+    // The first successor goes past what is initialized already.
+    const auto &Var = *cast<VarDecl>(Declaration->getSingleDecl());
+    if (!Var.hasConstantInitialization())
+      E.Assumptions.push_back(
+          {Unit.Facts.load(Unit.Facts.place(Unit.initFlag(Var))), Index == 0});
+    return E;
+  }
   // The first successor is the one where the condition holds.
   if (const Expr *Condition = From.getLastCondition())
     E.Assumptions.push_back({R.value(Condition), Index == 0});
@@ -176,6 +185,15 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
       Arms[ExprReader::strip(Choice->getTrueExpr())] = Choice;
       Arms[ExprReader::strip(Choice->getFalseExpr())] = Choice;
     }
+    if (const auto *New = dyn_cast<CXXNewExpr>(S); New && !New->isArray())
+      if (const auto *E = New->getConstructExpr()) {
+        Allocated[E] = New;
+        Constructed[E] = Unit.Facts.load(resultPlace(*New));
+      }
+    if (const auto *Return = dyn_cast<ReturnStmt>(S))
+      NoteObject(Return->getRetValue(),
+                 Unit.Facts.addressOf(
+                     Unit.Facts.place(Unit.Facts.function(Id).Result)));
     if (const auto *Declaration = dyn_cast<DeclStmt>(S))
       for (const Decl *D : Declaration->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D))
@@ -195,7 +213,7 @@ void FunctionExtractor::readStmt(const Stmt &S) {
   }
   if (const auto *Return = dyn_cast<ReturnStmt>(&S)) {
     const Expr *Value = Return->getRetValue();
-    if (Value && !Value->getType()->isVoidType())
+    if (Value && !Value->getType()->isVoidType() && !isConstructed(*Value))
       initialize(Unit.Facts.place(Unit.Facts.function(Id).Result), *Value,
                  Definition->getReturnType());
     return;
@@ -217,6 +235,8 @@ void FunctionExtractor::readStmt(const Stmt &S) {
     readIncrement(*Unary);
   else if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E))
     initializeList(resultPlace(*List), *List);
+  else if (const auto *New = dyn_cast<CXXNewExpr>(E))
+    readNew(*New);
   else if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
     readCaptures(*Lambda);
   else if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(E))
@@ -225,6 +245,16 @@ void FunctionExtractor::readStmt(const Stmt &S) {
   else if (isa<MaterializeTemporaryExpr>(E))
     readTemporary(*ExprReader::strip(E));
   readArm(*E);
+}
+
+void FunctionExtractor::readNew(const CXXNewExpr &New) {
+  // A constructor was called before, and got the object then.
+  if (New.getConstructExpr() && !New.isArray())
+    return;
+  assign(resultPlace(New), Unit.Facts.unknown());
+  if (const Expr *Init = New.getInitializer(); Init && !New.isArray())
+    initialize(Unit.Facts.deref(resultPlace(New)), *Init,
+               New.getAllocatedType());
 }
 
 /// Assembly is code that cannot be seen; it gets its operands.
@@ -267,25 +297,36 @@ void FunctionExtractor::readArm(const Expr &E) {
 }
 
 void FunctionExtractor::readDeclaration(const VarDecl &Var) {
-  // Static storage is initialized once, before anything runs.
-  if (Var.hasGlobalStorage())
-    return;
+  // Static storage is initialized once: before anything runs, or when control
+  // first comes here.
   PlaceId P = Unit.Facts.place(Unit.variable(Var));
   const Expr *Init = Var.getInit();
+  if (Var.hasGlobalStorage()) {
+    if (Init && !Var.hasConstantInitialization()) {
+      if (!isConstructed(*Init))
+        initialize(P, *Init, Var.getType());
+      assign(Unit.Facts.place(Unit.initFlag(Var)), Unit.Facts.constant(1));
+    }
+    return;
+  }
   if (!Init) {
     emit(FactKind::Declare, {}, P);
     return;
   }
-  const auto *Construct = dyn_cast<CXXConstructExpr>(ExprReader::strip(Init));
-  if (!Construct || !Constructed.count(Construct))
+  if (!isConstructed(*Init))
     initialize(P, *Init, Var.getType());
+}
+
+bool FunctionExtractor::isConstructed(const Expr &Init) const {
+  const auto *Construct = dyn_cast<CXXConstructExpr>(ExprReader::strip(&Init));
+  return Construct && Constructed.count(Construct);
 }
 
 void FunctionExtractor::readStatic(UnitFacts &Unit, const VarDecl &Var) {
   FunctionExtractor Extractor(Unit);
   Extractor.Out = &Unit.Facts.Initializers;
   PlaceId P = Unit.Facts.place(Unit.variable(Var));
-  if (const Expr *Init = Var.getInit())
+  if (const Expr *Init = Var.getInit(); Init && Var.hasConstantInitialization())
     Extractor.initialize(P, *Init, Var.getType());
   else
     Extractor.emit(FactKind::Zero, {Unit.Facts.addressOf(P)});
@@ -446,9 +487,7 @@ void FunctionExtractor::readInitializer(const CXXCtorInitializer &Init) {
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition);
   if (!Constructor || !Init.isAnyMemberInitializer())
     return; // A base or another constructor got `this` when it was called.
-  const auto *Construct =
-      dyn_cast<CXXConstructExpr>(ExprReader::strip(Init.getInit()));
-  if (Construct && Constructed.count(Construct))
+  if (isConstructed(*Init.getInit()))
     return;
   const FieldDecl &Field = *Init.getAnyMember();
   PlaceId Object =

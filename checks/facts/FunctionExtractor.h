@@ -52,9 +52,12 @@ private:
   void readIncrement(const clang::UnaryOperator &E);
   void readInitializer(const clang::CXXCtorInitializer &Init);
   void readAssembly(const clang::AsmStmt &Assembly);
+  void readNew(const clang::CXXNewExpr &New);
   void readTemporary(const clang::Expr &Value);
   void readCaptures(const clang::LambdaExpr &Lambda);
   void readArm(const clang::Expr &E);
+  /// True if a constructor call makes it where it belongs.
+  bool isConstructed(const clang::Expr &Init) const;
   void initialize(PlaceId Target, const clang::Expr &Init,
                   clang::QualType Type);
   void initializeList(PlaceId Target,
@@ -93,6 +96,9 @@ private:
   llvm::DenseMap<const clang::Expr *, const clang::Expr *> Arms;
   /// The object that a constructor call makes, where it has a name.
   llvm::DenseMap<const clang::CXXConstructExpr *, OperandId> Constructed;
+  /// The `new` that a constructor call belongs to.
+  llvm::DenseMap<const clang::CXXConstructExpr *, const clang::CXXNewExpr *>
+      Allocated;
 };
 
 } // namespace socket_tidy

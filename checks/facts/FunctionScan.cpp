@@ -254,6 +254,7 @@ private:
 
   ASTContext &Context;
   const SocketApi &Api;
+  const FunctionDecl *Current = nullptr; ///< Whose body is scanned.
   FunctionScan Scan;
   /// Grows while it is walked: lambdas and local classes are found in bodies.
   llvm::SetVector<const FunctionDecl *> All;
@@ -331,6 +332,9 @@ void Scanner::noteReturn(const ReturnStmt &Return) {
   if (!Value || !Value->getType()->isIntegerType())
     return;
   Value = Value->IgnoreParenImpCasts();
+  // Only who is out of sight matters; the others are followed.
+  if (!Current || !Current->isExternallyVisible())
+    return;
   if (const auto *Member = dyn_cast<MemberExpr>(Value))
     Scan.HandedOut.insert(Member->getMemberDecl());
   const auto *Ref = dyn_cast<DeclRefExpr>(Value);
@@ -344,30 +348,30 @@ void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
   llvm::SmallVector<std::pair<const Stmt *, Use>, 64> Pending = {
       {S, Use::Escape}};
   while (!Pending.empty()) {
-    auto [Current, How] = Pending.pop_back_val();
-    if (!Current)
+    auto [Part, How] = Pending.pop_back_val();
+    if (!Part)
       continue;
-    noteUse(*Current, How, Summary);
-    if (const auto *Return = dyn_cast<ReturnStmt>(Current))
+    noteUse(*Part, How, Summary);
+    if (const auto *Return = dyn_cast<ReturnStmt>(Part))
       noteReturn(*Return);
-    if (const auto *E = dyn_cast<Expr>(Current))
+    if (const auto *E = dyn_cast<Expr>(Part))
       scanExpr(*E, Summary);
-    if (isa<LambdaExpr>(Current))
+    if (isa<LambdaExpr>(Part))
       continue; // its body is a function of its own
-    if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Current))
+    if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Part))
       Pending.push_back({Default->getExpr(), How});
-    if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Current))
+    if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Part))
       Pending.push_back({Default->getExpr(), How});
-    if (const auto *Declaration = dyn_cast<DeclStmt>(Current))
+    if (const auto *Declaration = dyn_cast<DeclStmt>(Part))
       for (const Expr *Init : scanDeclarations(*Declaration))
         Pending.push_back({Init, Use::Escape});
-    const auto *Call = dyn_cast<CallExpr>(Current);
+    const auto *Call = dyn_cast<CallExpr>(Part);
     // What a function gets whose body is in sight is followed there.
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
     bool Followed = Callee && (findApi(Api, *Callee) || visibleBody(Callee));
-    for (const Stmt *Child : Current->children())
+    for (const Stmt *Child : Part->children())
       if (Child)
-        Pending.push_back({Child, useOf(*Child, *Current, How, Followed)});
+        Pending.push_back({Child, useOf(*Child, *Part, How, Followed)});
   }
 }
 
@@ -390,10 +394,12 @@ Scanner::scanDeclarations(const DeclStmt &Declaration) {
 
 void Scanner::scanBody(const FunctionDecl &F) {
   BodySummary Summary;
+  Current = &F;
   scanStmt(F.getBody(), Summary);
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F))
     for (const CXXCtorInitializer *Init : Constructor->inits())
       scanStmt(Init->getInit(), Summary);
+  Current = nullptr;
   Bodies[&F] = std::move(Summary);
 }
 

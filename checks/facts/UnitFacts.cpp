@@ -211,6 +211,20 @@ VariableId UnitFacts::variable(const ValueDecl &D) {
   return Id;
 }
 
+VariableId UnitFacts::initFlag(const VarDecl &Static) {
+  auto [It, New] = InitFlags.try_emplace(&Static);
+  if (New) {
+    It->second = Facts.addVariable(
+        VariableKind::Global, (Static.getName() + " is initialized").str());
+    Fact Start;
+    Start.Kind = FactKind::Assign;
+    Start.Target = Facts.place(It->second);
+    Start.Args.push_back(Facts.constant(0));
+    Facts.Initializers.push_back(std::move(Start));
+  }
+  return It->second;
+}
+
 VariableId UnitFacts::temporary(const Expr &E) {
   auto [It, New] = Temporaries.try_emplace(&E);
   if (New)

@@ -50,6 +50,8 @@ public:
                       const clang::LambdaCapture &Capture);
   /// `this` inside \p Method, or around it if it is the body of a lambda.
   VariableId thisVariable(const clang::CXXMethodDecl &Method);
+  /// Whether \p Static, local to a function, is initialized.
+  VariableId initFlag(const clang::VarDecl &Static);
   /// The value of \p E, when it needs a place of its own.
   VariableId temporary(const clang::Expr &E);
   /// The place of \p Field in the object at \p Object. The members of a union
@@ -75,6 +77,7 @@ private:
   llvm::DenseMap<const clang::Decl *, VariableId> Variables;
   llvm::DenseMap<const clang::Decl *, VariableId> SharedObjects;
   llvm::DenseMap<const clang::Expr *, VariableId> Temporaries;
+  llvm::DenseMap<const clang::VarDecl *, VariableId> InitFlags;
 };
 
 /// What the type of an address, or of a pointer to one, says of its family.

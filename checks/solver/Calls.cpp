@@ -37,6 +37,7 @@ private:
   LocationId root(LocationId L);
   Value inputSymbol(SymbolId S, SymbolTrust Trust, SiteId Source);
   void handOver(LocationId Root);
+  bool keepsName(const Symbol &S) const;
   bool isKnown(Value V) const;
 
   const Program &Facts;
@@ -76,10 +77,28 @@ Value EntryBuilder::leaf(Value V) {
   }
   SymbolId S(static_cast<size_t>(V.Index));
   const Symbol Old = Values.symbolOf(S);
+  if (keepsName(Old))
+    return V;
   if (auto It = SymbolNumbers.find(S); It != SymbolNumbers.end())
     return Values.symbol(Values.makeSymbol(
         {SymbolOrigin::Input, Old.Trust, It->second, 0, Old.Source}));
   return inputSymbol(S, Old.Trust, Old.Source);
+}
+
+/// What a variable of static storage held at first, and still holds, has the
+/// same name in the callee: there it is found by reading, too.
+bool EntryBuilder::keepsName(const Symbol &S) const {
+  if (S.Origin != SymbolOrigin::Initial)
+    return false;
+  LocationId Where(static_cast<size_t>(S.First));
+  LocationId Root = Values.rootOf(Where);
+  if (Values.locationOf(Root).Kind != RootKind::Variable ||
+      !HandedOver.count(Root))
+    return false;
+  for (LocationId L = Where; L.isValid(); L = Values.locationOf(L).Parent)
+    if (Caller.find(L))
+      return false;
+  return true;
 }
 
 void EntryBuilder::handOver(LocationId Root) {
@@ -154,10 +173,11 @@ bool EntryBuilder::isKnown(Value V) const {
                HandedOver.count(Values.rootOf(
                    LocationId(static_cast<size_t>(V.Index))));
   Values.forEachLeaf(V, [&](Value Leaf) {
-    Known &= Leaf.is(ValueKind::Socket)
-                 ? llvm::is_contained(F.Sockets, Leaf.Index)
-                 : SymbolNumbers.count(
-                       SymbolId(static_cast<size_t>(Leaf.Index))) != 0;
+    if (Leaf.is(ValueKind::Socket))
+      Known &= llvm::is_contained(F.Sockets, Leaf.Index);
+    else
+      Known &= keepsName(Values.symbolOf(Leaf)) ||
+               SymbolNumbers.count(SymbolId(static_cast<size_t>(Leaf.Index)));
   });
   return Known;
 }
@@ -193,16 +213,16 @@ State CallMapper::enter(const Fact &Call, const Function &Callee,
                         const Reach &Reached, State Caller, Frame &F) {
   EntryBuilder Builder(Facts, Values, Caller, F);
   bool FromDriver = !Call.Site.isValid();
-  for (size_t I = 0; I != Callee.Parameters.size() && I != Call.Args.size();
-       ++I)
-    Builder.passArgument(Call.Args[I], Callee.Parameters[I], FromDriver,
-                         Callee.IsNamedElsewhere ? SymbolTrust::Parameter
-                                                 : SymbolTrust::Foreign);
   // A parameter that a lambda captures outlives its function, and is given a
   // new value all the same.
   for (VariableId Global : Reached.Globals)
     if (!llvm::is_contained(Callee.Parameters, Global))
       Builder.passGlobal(Global);
+  for (size_t I = 0; I != Callee.Parameters.size() && I != Call.Args.size();
+       ++I)
+    Builder.passArgument(Call.Args[I], Callee.Parameters[I], FromDriver,
+                         Callee.IsNamedElsewhere ? SymbolTrust::Parameter
+                                                 : SymbolTrust::Foreign);
   if (Reached.CallsUnseen)
     Builder.passGivenAway();
   return Builder.finish();
