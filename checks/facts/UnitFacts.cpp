@@ -120,12 +120,16 @@ VariableId UnitFacts::captured(const CXXRecordDecl &Closure,
   const ValueDecl *Var = Capture.getCapturedVar();
   if (Capture.getCaptureKind() != LCK_ByCopy)
     return variable(*Var);
-  llvm::DenseMap<const ValueDecl *, FieldDecl *> Copies;
-  FieldDecl *This = nullptr;
-  Closure.getCaptureFields(Copies, This);
-  const FieldDecl *Copy = Copies.lookup(Var);
-  if (!Copy)
+  // Each capture has a field, in the same order.
+  auto Field = Closure.field_begin();
+  for (const LambdaCapture &Each : Closure.captures()) {
+    if (&Each == &Capture || Field == Closure.field_end())
+      break;
+    ++Field;
+  }
+  if (Field == Closure.field_end())
     return variable(*Var);
+  const FieldDecl *Copy = *Field;
   auto [It, New] = Variables.try_emplace(Copy);
   if (New)
     It->second = Facts.addVariable(VariableKind::Global, Var->getName(),

@@ -330,7 +330,7 @@ void f(int fd) {
     Listen(fd)
     -> B0
   B2:
-    t1 = Unseen exit(1)
+    t1 = System exit(1)
   B3:
     t2 = Bind(fd, 0, 0)
     -> B2 if (t2 < 0)

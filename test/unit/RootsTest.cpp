@@ -99,7 +99,7 @@ TEST_F(RootsTest, AFunctionThatOnlyCallsItselfIsEntered) {
 
 TEST_F(RootsTest, OneOfAGroupThatOnlyCallsEachOtherIsEntered) {
   FunctionBuilder Even(P, "even"), Odd(P, "odd");
-  Even.enable(Even.local("fd"));
+  Even.bindAndListen(Even.local("fd"));
   Even.call(Odd.id(), {});
   Even.leave();
   Odd.call(Even.id(), {});
@@ -113,22 +113,37 @@ TEST_F(RootsTest, FunctionsThatShareAVariableRunInAnyOrder) {
   Open.create(Fd);
   Open.leave();
   server("serve", Fd);
-  EXPECT_EQ(drivers(), "Call open()\n"
-                       "Call serve()\n"
-                       "any order: Call open(), Call serve()\n");
+  // What is returned goes to callers that cannot be seen.
+  EXPECT_EQ(drivers(), "Call serve()\n"
+                       "any order: result = Call open(), Unseen (result), "
+                       "result = Call serve(), Unseen (result)\n");
+}
+
+TEST_F(RootsTest, WhatIsNearABindIsEnteredFirst) {
+  FunctionId Serve = server("serve");
+  FunctionBuilder Far(P, "far"), Near(P, "near");
+  Far.call(Serve, {P.unknown()});
+  Far.leave();
+  Near.bindAndListen(Near.parameter("fd"));
+  Near.leave();
+  EXPECT_EQ(drivers(), "Call near(?)\n"
+                       "Call far()\n");
 }
 
 TEST_F(RootsTest, FunctionsThatShareNothingAreKeptApart) {
   PlaceId One = global("one"), Two = global("two");
   FunctionBuilder First(P, "first"), Second(P, "second");
   First.create(One);
+  First.bindAndListen(One);
   First.leave();
   Second.create(Two);
+  Second.bindAndListen(Two);
   Second.leave();
-  EXPECT_EQ(drivers(), "Call first()\n"
-                       "Call second()\n"
-                       "any order: Call first()\n"
-                       "any order: Call second()\n");
+  EXPECT_EQ(drivers(),
+            "Call first()\n"
+            "Call second()\n"
+            "any order: result = Call first(), Unseen (result)\n"
+            "any order: result = Call second(), Unseen (result)\n");
 }
 
 TEST_F(RootsTest, AVariableThatNobodyWritesConnectsNothing) {
@@ -139,6 +154,7 @@ TEST_F(RootsTest, AVariableThatNobodyWritesConnectsNothing) {
     F.create(Fd);
     F.setOption(Fd, P.constant(SolSocket), P.constant(SoReuseAddr),
                 P.addressOf(Constant), P.constant(4), true);
+    F.bindAndListen(Fd);
     F.leave();
   }
   EXPECT_EQ(drivers(), "Call first()\n"
@@ -149,8 +165,10 @@ TEST_F(RootsTest, AVariableThatNobodyWritesKeepsItsInitialValue) {
   PlaceId Constant = global("constant");
   initialize(Constant, 1);
   FunctionBuilder F(P, "f");
-  F.setOption(F.parameter("fd"), P.constant(SolSocket), P.constant(SoReuseAddr),
+  PlaceId Fd = F.parameter("fd");
+  F.setOption(Fd, P.constant(SolSocket), P.constant(SoReuseAddr),
               P.addressOf(Constant), P.constant(4), true);
+  F.bindAndListen(Fd);
   F.leave();
   EXPECT_EQ(drivers(), "constant = Assign(1), Call f(?)\n");
 }
@@ -163,9 +181,9 @@ TEST_F(RootsTest, AVariableThatIsWrittenHasItsInitialValueOnlyAtFirst) {
   Open.leave();
   server("serve", Fd);
   EXPECT_EQ(drivers(),
-            "Call open()\n"
             "Call serve()\n"
-            "any order: fd = Assign(-1), Call open(), Call serve()\n");
+            "any order: fd = Assign(-1), result = Call open(), "
+            "Unseen (result), result = Call serve(), Unseen (result)\n");
 }
 
 TEST_F(RootsTest, MethodsGetTheObjectThatTheyShare) {
@@ -180,8 +198,10 @@ TEST_F(RootsTest, MethodsGetTheObjectThatTheyShare) {
   }
   EXPECT_EQ(drivers(), "Call open(&server object, ?)\n"
                        "Call start(&server object, ?)\n"
-                       "any order: Call open(&server object, ?), "
-                       "Call start(&server object, ?)\n");
+                       "any order: result = Call open(&server object, ?), "
+                       "Unseen (result), "
+                       "result = Call start(&server object, ?), "
+                       "Unseen (result)\n");
 }
 
 } // namespace
