@@ -96,8 +96,8 @@ static bool isCallable(QualType Type) {
 /// system's headers that is given nothing of the program to call reaches only
 /// what it is given.
 static FactKind unseenKind(const FunctionDecl *Callee,
-                       llvm::ArrayRef<const Expr *> Args,
-                       const SourceManager &SM) {
+                           llvm::ArrayRef<const Expr *> Args,
+                           const SourceManager &SM) {
   if (!Callee || !SM.isInSystemHeader(Callee->getLocation()) ||
       Callee->getOverloadedOperator() == OO_Call)
     return FactKind::Unseen;

@@ -191,9 +191,8 @@ OperandId ExprReader::binaryValue(const BinaryOperator &E) {
   Program &P = Unit.Facts;
   OperandId Left = value(E.getLHS());
   OperandId Right = value(E.getRHS());
-  BinaryOp Less = E.getLHS()->getType()->isUnsignedIntegerType()
-                      ? BinaryOp::ULt
-                      : BinaryOp::Lt;
+  BinaryOp Less = E.getLHS()->getType()->isUnsignedIntegerType() ? BinaryOp::ULt
+                                                                 : BinaryOp::Lt;
   switch (E.getOpcode()) {
   case BO_EQ:
     return P.binary(BinaryOp::Eq, Left, Right);
@@ -263,8 +262,7 @@ OperandId ExprReader::value(const Expr *Written) {
     return Constant;
   if (const auto *Cast = dyn_cast<CastExpr>(Written->IgnoreParens()))
     if (Cast->getCastKind() == CK_IntegralToBoolean)
-      return Unit.Facts.negate(
-          Unit.Facts.negate(value(Cast->getSubExpr())));
+      return Unit.Facts.negate(Unit.Facts.negate(value(Cast->getSubExpr())));
   if (Written->getType()->isIntegralOrEnumerationType() &&
       isCutOff(Written, Unit.Context))
     return Unit.Facts.unknown();

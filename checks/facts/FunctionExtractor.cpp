@@ -191,9 +191,8 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
         Constructed[E] = Unit.Facts.load(resultPlace(*New));
       }
     if (const auto *Return = dyn_cast<ReturnStmt>(S))
-      NoteObject(Return->getRetValue(),
-                 Unit.Facts.addressOf(
-                     Unit.Facts.place(Unit.Facts.function(Id).Result)));
+      NoteObject(Return->getRetValue(), Unit.Facts.addressOf(Unit.Facts.place(
+                                            Unit.Facts.function(Id).Result)));
     if (const auto *Declaration = dyn_cast<DeclStmt>(S))
       for (const Decl *D : Declaration->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D))
@@ -284,9 +283,9 @@ void FunctionExtractor::readCaptures(const LambdaExpr &Lambda) {
     bool IsNew = Capture.getCaptureKind() == LCK_ByCopy ||
                  (Capture.capturesVariable() && Lambda.isInitCapture(&Capture));
     if (Capture.capturesVariable() && From && IsNew)
-      initialize(Unit.Facts.place(
-                     Unit.captured(*Lambda.getLambdaClass(), Capture)),
-                 *From, Capture.getCapturedVar()->getType());
+      initialize(
+          Unit.Facts.place(Unit.captured(*Lambda.getLambdaClass(), Capture)),
+          *From, Capture.getCapturedVar()->getType());
   }
 }
 
@@ -363,17 +362,15 @@ void FunctionExtractor::initializeList(PlaceId Target,
                                        const CXXStdInitializerListExpr &E) {
   const Expr *Array = E.getSubExpr();
   const RecordDecl *Record = E.getType()->getAsRecordDecl();
-  const auto *Type =
-      Unit.Context.getAsConstantArrayType(Array->getType());
+  const auto *Type = Unit.Context.getAsConstantArrayType(Array->getType());
   if (!Record || !Type || Record->field_empty())
     return;
   emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
   bool First = true;
   for (const FieldDecl *Field : Record->fields()) {
-    OperandId Value =
-        First ? Unit.Facts.addressOf(Reader.place(Array))
-              : Unit.Facts.constant(
-                    static_cast<int64_t>(Type->getSize().getZExtValue()));
+    OperandId Value = First ? Unit.Facts.addressOf(Reader.place(Array))
+                            : Unit.Facts.constant(static_cast<int64_t>(
+                                  Type->getSize().getZExtValue()));
     assign(Unit.member(Target, *Field), Value);
     First = false;
   }

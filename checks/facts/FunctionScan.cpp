@@ -154,7 +154,8 @@ enum class Use : uint8_t {
 
 } // namespace
 
-/// \returns how \p Child is used in \p Parent, which is used as \p Around itself.
+/// \returns how \p Child is used in \p Parent, which is used as \p Around
+/// itself.
 /// \param Followed what the call \p Parent does with its arguments is known.
 static Use useOf(const Stmt &Child, const Stmt &Parent, Use Around,
                  bool Followed) {

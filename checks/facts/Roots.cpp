@@ -286,8 +286,8 @@ std::vector<FunctionId> DriverBuilder::run() {
         Members.push_back(Roots[J]);
         Variables.insert(Shared[J].begin(), Shared[J].end());
       }
-    bool Binds = llvm::any_of(
-        Members, [&](FunctionId F) { return Distance(F) != Far; });
+    bool Binds =
+        llvm::any_of(Members, [&](FunctionId F) { return Distance(F) != Far; });
     if (!Variables.empty() && Binds)
       Drivers.push_back(buildLoop(Members, Variables));
   }

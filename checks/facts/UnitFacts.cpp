@@ -173,9 +173,10 @@ FunctionId UnitFacts::function(const FunctionDecl *Definition) {
   for (const ParmVarDecl *Parameter : Definition->parameters()) {
     F.Parameters.push_back(variable(*Parameter));
     QualType Type = Parameter->getType();
-    const CXXRecordDecl *Class = Type->isPointerType() || Type->isReferenceType()
-                                     ? Type->getPointeeCXXRecordDecl()
-                                     : nullptr;
+    const CXXRecordDecl *Class =
+        Type->isPointerType() || Type->isReferenceType()
+            ? Type->getPointeeCXXRecordDecl()
+            : nullptr;
     VariableId Object = Class ? sharedObject(*Class) : VariableId();
     // Two parameters are two objects, and only one can be the shared one.
     if (llvm::is_contained(F.SharedObjects, Object))
@@ -205,12 +206,12 @@ VariableId UnitFacts::variable(const ValueDecl &D) {
     Kind = VariableKind::Parameter;
   VariableId Id =
       Facts.addVariable(Kind, D.getName(), classifyAddress(D.getType()));
-  Facts.variable(Id).IsConstant = D.getType().isConstant(Context) &&
-                                  !D.getType().isVolatileQualified();
-  Facts.variable(Id).IsShared =
-      Var && Var->hasGlobalStorage() && !Facts.variable(Id).IsConstant &&
-      (Var->isExternallyVisible() ||
-       Scan.Escaped.count(Var->getCanonicalDecl()));
+  Facts.variable(Id).IsConstant =
+      D.getType().isConstant(Context) && !D.getType().isVolatileQualified();
+  Facts.variable(Id).IsShared = Var && Var->hasGlobalStorage() &&
+                                !Facts.variable(Id).IsConstant &&
+                                (Var->isExternallyVisible() ||
+                                 Scan.Escaped.count(Var->getCanonicalDecl()));
   Variables[Key] = Id;
   return Id;
 }

@@ -68,7 +68,8 @@ private:
   /// if none of them is in sight.
   VariableId sharedObject(const clang::CXXRecordDecl &Record);
 
-  /// Notes who else can get at the object that \p Class and its relatives share.
+  /// Notes who else can get at the object that \p Class and its relatives
+  /// share.
   void noteAccess(const clang::CXXRecordDecl &Class, Variable &Object);
 
   const FunctionScan &Scan;

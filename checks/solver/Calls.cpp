@@ -169,9 +169,9 @@ void EntryBuilder::passGivenAway() {
 }
 
 bool EntryBuilder::isKnown(Value V) const {
-  bool Known = !V.is(ValueKind::Pointer) ||
-               HandedOver.count(Values.rootOf(
-                   LocationId(static_cast<size_t>(V.Index))));
+  bool Known =
+      !V.is(ValueKind::Pointer) ||
+      HandedOver.count(Values.rootOf(LocationId(static_cast<size_t>(V.Index))));
   Values.forEachLeaf(V, [&](Value Leaf) {
     if (Leaf.is(ValueKind::Socket))
       Known &= llvm::is_contained(F.Sockets, Leaf.Index);

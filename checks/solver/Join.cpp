@@ -9,9 +9,10 @@
 /// Joins states that know the same of every socket. Where they differ in a
 /// value, the join has a symbol for it, so that two later tests of it still
 /// agree. A join stands for at least the paths of both, so no path on which the
-/// option is set is lost. It can also stand for paths that no run takes, because
-/// it forgets which values belong together. Once there is a socket it says so with
-/// State::Joined, and only what is seen on a path without joins is reported.
+/// option is set is lost. It can also stand for paths that no run takes,
+/// because it forgets which values belong together. Once there is a socket it
+/// says so with State::Joined, and only what is seen on a path without joins is
+/// reported.
 ///
 //===----------------------------------------------------------------------===//
 

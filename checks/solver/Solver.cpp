@@ -181,9 +181,9 @@ void Solver::dropConstraints(State &S) {
   llvm::erase_if(S.Constraints, [&](const Constraint &C) {
     bool Speaks = true;
     Values.forEachLeaf(C.Subject, [&](Value V) {
-      Speaks &= V.is(ValueKind::Symbol) &&
-                (Symbols.count(V.Index) ||
-                 isMetAgain(Values.symbolOf(V).Origin));
+      Speaks &=
+          V.is(ValueKind::Symbol) &&
+          (Symbols.count(V.Index) || isMetAgain(Values.symbolOf(V).Origin));
     });
     return !Speaks;
   });
@@ -211,8 +211,7 @@ void Solver::blur(State &S) {
     Socket.Now.doubt(UnseenReason::TooComplex, {});
 }
 
-bool Solver::coarsen(State &S, const std::set<State> &Seen,
-                     FactSerial Point) {
+bool Solver::coarsen(State &S, const std::set<State> &Seen, FactSerial Point) {
   // A joined state stands for all of its kind that came before it. Without one,
   // join with all at once: the result covers every later one soon.
   bool HasJoined = false;

@@ -44,9 +44,9 @@ struct SolverLimits {
   /// Facts that are executed and states that are scheduled for one driver;
   /// each counts once for itself and once for every eight entries that the
   /// state has.
-  unsigned Steps = 60000;
+  unsigned Steps = 150000;
   /// The same for all drivers together.
-  unsigned TotalSteps = 300000;
+  unsigned TotalSteps = 900000;
 };
 
 using ContextId = Id<struct ContextTag>;

@@ -109,8 +109,8 @@ struct Constraint {
   /// False if the value has become one of which there is nothing to say.
   bool speaks() const {
     return Subject.is(ValueKind::Binary) ||
-           (PassedTo.isValid() && (Subject.is(ValueKind::Symbol) ||
-                                   Subject.is(ValueKind::Pointer)));
+           (PassedTo.isValid() &&
+            (Subject.is(ValueKind::Symbol) || Subject.is(ValueKind::Pointer)));
   }
 
   auto key() const { return std::tie(Subject, PassedTo, Truth); }

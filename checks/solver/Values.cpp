@@ -113,9 +113,9 @@ Value ValueTable::binary(BinaryOp Op, Value Left, Value Right) {
   };
   bool Steps = Op == BinaryOp::Add || Op == BinaryOp::Sub;
   if (Steps && Left.is(ValueKind::Pointer)) {
-    LocationId L = advance(
-        locationIn(Left),
-        Op == BinaryOp::Add ? Right : binary(Op, integer(0), Right));
+    LocationId L =
+        advance(locationIn(Left),
+                Op == BinaryOp::Add ? Right : binary(Op, integer(0), Right));
     return L.isValid() ? pointer(L) : Value();
   }
   if (Left.is(ValueKind::Pointer) && Right.is(ValueKind::Pointer))

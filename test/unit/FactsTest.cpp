@@ -609,8 +609,7 @@ void f() {
   B3 (entry):
     -> B2
 )");
-  EXPECT_EQ(factsOf(Source, Language::Cxx, SocketApi(),
-                    "f::(lambda)"),
+  EXPECT_EQ(factsOf(Source, Language::Cxx, SocketApi(), "f::(lambda)"),
             R"(function f::(lambda)(n)
   B0 (exit):
   B1:

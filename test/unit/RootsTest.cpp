@@ -139,11 +139,10 @@ TEST_F(RootsTest, FunctionsThatShareNothingAreKeptApart) {
   Second.create(Two);
   Second.bindAndListen(Two);
   Second.leave();
-  EXPECT_EQ(drivers(),
-            "Call first()\n"
-            "Call second()\n"
-            "any order: result = Call first(), Unseen (result)\n"
-            "any order: result = Call second(), Unseen (result)\n");
+  EXPECT_EQ(drivers(), "Call first()\n"
+                       "Call second()\n"
+                       "any order: result = Call first(), Unseen (result)\n"
+                       "any order: result = Call second(), Unseen (result)\n");
 }
 
 TEST_F(RootsTest, AVariableThatNobodyWritesConnectsNothing) {
