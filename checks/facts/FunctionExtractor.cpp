@@ -277,7 +277,7 @@ void FunctionExtractor::readTemporary(const Expr &Value) {
 }
 
 void FunctionExtractor::readCaptures(const LambdaExpr &Lambda) {
-  auto Init = Lambda.capture_init_begin();
+  const Expr *const *Init = Lambda.capture_init_begin();
   for (const LambdaCapture &Capture : Lambda.captures()) {
     const Expr *From = *Init++;
     bool IsNew = Capture.getCaptureKind() == LCK_ByCopy ||

@@ -269,8 +269,9 @@ std::vector<FunctionId> DriverBuilder::run() {
     }
   }
   std::vector<FunctionId> Nearest = Roots;
-  llvm::stable_sort(Nearest, [&](FunctionId A, FunctionId B) {
-    return Distance(A) < Distance(B);
+  llvm::sort(Nearest, [&](FunctionId A, FunctionId B) {
+    return std::make_pair(Distance(A), A.Index) <
+           std::make_pair(Distance(B), B.Index);
   });
   std::vector<FunctionId> Drivers;
   for (FunctionId Root : Nearest)
