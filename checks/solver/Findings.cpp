@@ -178,11 +178,17 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   if (What == Verdict::Unseen)
     New.Reason =
         Unordered ? UnseenReason::OrderNotFixed : UnseenReason::TooComplex;
-  for (const Status &Each : G.Statuses)
-    if (Each.Option == OptionStatus::Unseen && Each.Reason < New.Reason) {
-      New.Reason = Each.Reason;
-      New.ReasonSite = Each.Where;
+  for (const Status &Each : G.Statuses) {
+    if (Each.Option != OptionStatus::Unseen)
+      continue;
+    // Callers out of sight, between two calls of a driver, are in no function.
+    bool Between = Each.Where.isValid() && !Facts.site(Each.Where).In.isValid();
+    UnseenReason Reason = Between ? UnseenReason::OrderNotFixed : Each.Reason;
+    if (Reason < New.Reason) {
+      New.Reason = Reason;
+      New.ReasonSite = Between ? SiteId() : Each.Where;
     }
+  }
 
   // The strongest verdict of the sockets that are bound here counts.
   auto [It, First] = Findings.try_emplace(Bind, New);

@@ -1,0 +1,137 @@
+//===--- known-wrong-loops.c - socket-tidy --------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Descriptors in arrays that several loops of an unknown count pass.
+//===----------------------------------------------------------------------===//
+
+// RUN: %check_socket_tidy %s %t --any-fix
+// XFAIL: *
+// REQUIRES: full
+
+// Misses: an array element whose index is counted by a loop is forgotten when
+// the loop ends after an unknown or large number of turns, so that the sockets,
+// binds and listens of different loops are not joined.
+
+#include <netinet/in.h>
+#include <stddef.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct listener {
+  int fd;
+  struct sockaddr_in address;
+};
+
+/* The loop in the middle sets something else. */
+int three_loops_without(const struct sockaddr_in *a, int *fds, int count) {
+  int i, on = 1;
+  for (i = 0; i < count; i++)
+    fds[i] = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  for (i = 0; i < count; i++)
+    setsockopt(fds[i], SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
+  for (i = 0; i < count; i++) {
+    if (bind(fds[i], (const struct sockaddr *)&a[i], sizeof(a[i])) < 0) // #bind
+      return -1;
+    // CHECK-MESSAGES: #bind: warning: listening socket 'fds[i]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #socket: note: socket created here
+    // CHECK-MESSAGES: #listen: note: socket listens here
+    listen(fds[i], 5); // #listen
+  }
+  return 0;
+}
+
+/* More elements than turns that are counted. */
+int many_without(const struct sockaddr_in *a) {
+  int fds[100], i;
+  for (i = 0; i < 100; i++)
+    fds[i] = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  for (i = 0; i < 100; i++)
+    if (bind(fds[i], (const struct sockaddr *)&a[i], sizeof(a[i])) < 0) // #bind
+      return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fds[i]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  for (i = 0; i < 100; i++)
+    listen(fds[i], 5); // #listen
+  return 0;
+}
+
+/* Backwards, and with while. */
+int backwards_without(const struct sockaddr_in *a, int count) {
+  static int fds[16];
+  int i = count;
+  while (i-- > 0)
+    fds[i] = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  for (i = count - 1; i >= 0; --i)
+    if (bind(fds[i], (const struct sockaddr *)&a[i], sizeof(a[i])) < 0 || // #bind
+        listen(fds[i], 5) < 0) // #listen
+      return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fds[i]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return 0;
+}
+
+/* The index only grows when a socket was made. */
+int packed_without(const struct sockaddr_in *a, int count) {
+  int fds[8], made = 0, i;
+  for (i = 0; i < count && made < 8; i++) {
+    int fd = socket(a[i].sin_family, SOCK_STREAM, 0); // #socket
+    if (fd < 0)
+      continue;
+    if (bind(fd, (const struct sockaddr *)&a[i], sizeof(a[i])) < 0) { // #bind
+      close(fd);
+      continue;
+    }
+    // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #socket: note: socket created here
+    // CHECK-MESSAGES: #listen: note: socket listens here
+    fds[made++] = fd;
+  }
+  for (i = 0; i < made; i++)
+    listen(fds[i], 5); // #listen
+  return made;
+}
+
+/* An array of structs. */
+int structs_without(struct listener *l, size_t count) {
+  size_t i;
+  for (i = 0; i < count; i++) {
+    l[i].fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+    if (l[i].fd < 0)
+      return -1;
+  }
+  for (i = 0; i < count; i++) {
+    struct listener *each = &l[i];
+    if (bind(each->fd, (struct sockaddr *)&each->address, // #bind
+             sizeof(each->address)) < 0)
+      return -1;
+    // CHECK-MESSAGES: #bind: warning: listening socket 'each->fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #socket: note: socket created here
+    // CHECK-MESSAGES: #listen: note: socket listens here
+    if (listen(each->fd, 5) < 0) // #listen
+      return -1;
+  }
+  return 0;
+}
+
+/* Two dimensions. */
+int grid_without(const struct sockaddr *a, socklen_t n, int rows) {
+  static int grid[8][2];
+  static const int families[2] = {AF_INET, AF_INET6};
+  int i, j;
+  for (i = 0; i < rows; i++)
+    for (j = 0; j < 2; j++)
+      grid[i][j] = socket(families[j], SOCK_STREAM, 0); // #socket
+  for (i = 0; i < rows; i++)
+    for (j = 0; j < 2; j++)
+      if (bind(grid[i][j], a, n) < 0 || // #bind
+          listen(grid[i][j], 5) < 0) // #listen
+        return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'grid[i][j]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return 0;
+}
