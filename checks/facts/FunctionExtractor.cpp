@@ -166,6 +166,7 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
     if (const auto *E = dyn_cast<CXXConstructExpr>(ExprReader::strip(Init)))
       Constructed[E] = Object;
   };
+  llvm::SmallVector<const Stmt *, 64> Pending = {Body};
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition)) {
     PlaceId This = Unit.Facts.place(Unit.thisVariable(*Constructor));
     for (const CXXCtorInitializer *Init : Constructor->inits()) {
@@ -174,9 +175,9 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
         Object = Unit.Facts.addressOf(
             Unit.member(Unit.Facts.deref(This), *Init->getAnyMember()));
       NoteObject(Init->getInit(), Object);
+      Pending.push_back(Init->getInit());
     }
   }
-  llvm::SmallVector<const Stmt *, 64> Pending = {Body};
   while (!Pending.empty()) {
     const Stmt *S = Pending.pop_back_val();
     if (!S || isa<LambdaExpr>(S))

@@ -13,38 +13,13 @@
 
 #include "Transfer.h"
 #include "Conditions.h"
+#include "GivenAway.h"
 
 using namespace socket_tidy;
 
 static LocationId target(Value Pointer) {
   return LocationId(static_cast<size_t>(Pointer.Index));
 }
-
-namespace {
-
-/// Finds what a function that cannot be seen can get at.
-class GivenAway {
-public:
-  GivenAway(const Program &P, ValueTable &Values, State &S)
-      : Facts(P), Values(Values), S(S) {}
-
-  /// \p Arg is given to \p Site.
-  void giveArgument(OperandId Arg, SiteId Site);
-  /// What was given away before can be reached again.
-  void giveEarlier(SiteId Site, FactSerial Serial);
-  /// \param IsKept nobody sets an option, but who gets it can find it again.
-  void apply(bool IsKept);
-
-private:
-  void give(Value V, SiteId Site);
-
-  const Program &Facts;
-  ValueTable &Values;
-  State &S;
-  llvm::SmallVector<std::pair<Value, SiteId>, 8> Given;
-};
-
-} // namespace
 
 void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
                      EventLog &Log) {
@@ -434,100 +409,6 @@ void Transfer::overwrite(const Fact &F, FactSerial Serial, State &S) {
     }
     if (I != 0 || F.Args.size() == 1)
       M.overwrite(L, Serial);
-  }
-}
-
-void GivenAway::give(Value V, SiteId Site) {
-  bool Known = llvm::any_of(
-      Given, [&](const auto &Earlier) { return Earlier.first == V; });
-  if (Known)
-    return;
-  LocationId Root;
-  if (V.is(ValueKind::Pointer))
-    Root = Values.rootOf(target(V));
-  else if (V.is(ValueKind::Symbol))
-    Root = Values.pointee(SymbolId(static_cast<size_t>(V.Index)));
-  else if (!V.is(ValueKind::Socket))
-    return;
-  Given.push_back({V, Site});
-  if (!Root.isValid())
-    return;
-  give(Values.pointer(Root), Site);
-  for (const State::Entry &E : S.Memory)
-    if (Values.isWithin(E.first, Root))
-      give(E.second, Site);
-}
-
-void GivenAway::giveArgument(OperandId Arg, SiteId Site) {
-  Memory M(Facts, Values, S);
-  give(M.evaluate(Arg), Site);
-  // An aggregate takes its parts along.
-  const Operand &Op = Facts.operand(Arg);
-  if (Op.Kind != OperandKind::Load)
-    return;
-  if (LocationId L = M.locate(Op.Where); L.isValid())
-    for (const State::Entry &E : S.Memory)
-      if (E.first == L || Values.moveTo(E.first, L, L).isValid())
-        give(E.second, Site);
-}
-
-void GivenAway::giveEarlier(SiteId Site, FactSerial Serial) {
-  std::vector<std::pair<LocationId, SiteId>> Roots;
-  for (const Constraint &C : S.Constraints)
-    if (C.PassedTo.isValid() && C.Subject.is(ValueKind::Pointer))
-      Roots.push_back({target(C.Subject), C.PassedTo});
-  for (const State::Entry &E : S.Memory) {
-    LocationId Root = Values.rootOf(E.first);
-    const Location &Here = Values.locationOf(Root);
-    bool Shared =
-        Here.Kind == RootKind::Variable &&
-        Facts.variable(VariableId(static_cast<size_t>(Here.Root))).IsShared;
-    if (Shared && (Roots.empty() || Roots.back().first != Root))
-      Roots.push_back({Root, Site});
-  }
-  for (const auto &[Root, From] : Roots)
-    give(Values.pointer(Root), From);
-  for (const State::Entry &E : S.Memory) {
-    LocationId Root = Values.rootOf(E.first);
-    const Location &Here = Values.locationOf(Root);
-    if (Here.Kind != RootKind::Variable)
-      continue;
-    const Variable &V =
-        Facts.variable(VariableId(static_cast<size_t>(Here.Root)));
-    if (V.IsChanged)
-      Roots.push_back({Root, Site});
-    if (llvm::is_contained(V.HandedOut, Values.lastField(E.first)))
-      give(E.second, Site);
-  }
-  // What others can name, they can write; descriptors that the engine knows
-  // stay.
-  for (const auto &[Root, From] : Roots)
-    Memory(Facts, Values, S).overwrite(Root, Serial);
-}
-
-void GivenAway::apply(bool IsKept) {
-  for (const auto &[V, Site] : Given) {
-    if (V.is(ValueKind::Socket) && IsKept) {
-      S.Sockets[V.Index].Loose = true;
-      continue;
-    }
-    if (V.is(ValueKind::Socket)) {
-      S.Sockets[V.Index].Now.doubt(UnseenReason::PassedOn, Site);
-      continue;
-    }
-    if (!Site.isValid())
-      continue;
-    // A symbol may become a descriptor; that it is kept then is not followed.
-    if (IsKept && V.is(ValueKind::Symbol))
-      continue;
-    // An address is remembered once, by its root.
-    bool Remembered = llvm::any_of(S.Constraints, [&, V = V](const auto &C) {
-      return C.PassedTo.isValid() && C.Subject == V;
-    });
-    bool IsPart = V.is(ValueKind::Pointer) &&
-                  Values.locationOf(target(V)).Parent.isValid();
-    if (!Remembered && !IsPart)
-      S.add({V, true, Site});
   }
 }
 

@@ -10,10 +10,9 @@
 // XFAIL: *
 // REQUIRES: full
 
-// False reports: `a ? b : c` in the initialiser of a member is not followed, a
-// static const member that is initialised in its class is not known to be a
-// constant, and from a result that && makes it is not concluded which of its
-// sides have run.
+// False reports: a static const member that is initialised in its class is not
+// known to be a constant, and from a result that && makes it is not concluded
+// which of its sides have run.
 
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -1,19 +1,13 @@
-//===--- known-wrong-cpp-idioms.cpp - socket-tidy -------------------------===//
+//===--- cpp-member-initializers.cpp - socket-tidy ------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Servers as people write them: wrappers, facades, builders, macros. Each with
-// the option, and its twin without.
+// Choices in the initializers of members, each with the option and without.
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++17,c++23 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// Misses: `a ? b : c` in the initialiser of a member is not followed when the
-// constructor runs, so the value and the socket are unknown. For the same
-// reason the false report: what the object sets seems to be another descriptor.
 
 #include <cerrno>
 #include <netinet/in.h>
