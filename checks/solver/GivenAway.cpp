@@ -14,10 +14,6 @@
 
 using namespace socket_tidy;
 
-static LocationId target(Value Pointer) {
-  return ValueTable::locationIn(Pointer);
-}
-
 void GivenAway::give(Value V, SiteId Site) {
   bool Known = llvm::any_of(
       Given, [&](const auto &Earlier) { return Earlier.first == V; });
@@ -25,7 +21,7 @@ void GivenAway::give(Value V, SiteId Site) {
     return;
   LocationId Root;
   if (V.is(ValueKind::Pointer))
-    Root = Values.rootOf(target(V));
+    Root = Values.rootOf(ValueTable::locationIn(V));
   else if (V.is(ValueKind::Symbol))
     Root = Values.pointee(SymbolId(static_cast<size_t>(V.Index)));
   else if (!V.is(ValueKind::Socket))
@@ -56,7 +52,7 @@ void GivenAway::giveEarlier(SiteId Site, FactSerial Serial) {
   std::vector<std::pair<LocationId, SiteId>> Roots;
   for (const Constraint &C : S.Constraints)
     if (C.PassedTo.isValid() && C.Subject.is(ValueKind::Pointer))
-      Roots.push_back({target(C.Subject), C.PassedTo});
+      Roots.push_back({ValueTable::locationIn(C.Subject), C.PassedTo});
   for (const State::Entry &E : S.Memory) {
     LocationId Root = Values.rootOf(E.first);
     const Location &Here = Values.locationOf(Root);
@@ -106,7 +102,7 @@ void GivenAway::apply(bool IsKept) {
       return C.PassedTo.isValid() && C.Subject == V;
     });
     bool IsPart = V.is(ValueKind::Pointer) &&
-                  Values.locationOf(target(V)).Parent.isValid();
+                  Values.locationOf(ValueTable::locationIn(V)).Parent.isValid();
     if (!Remembered && !IsPart)
       S.add({V, true, Site});
   }

@@ -15,10 +15,6 @@
 
 using namespace socket_tidy;
 
-static LocationId target(Value Pointer) {
-  return LocationId(static_cast<size_t>(Pointer.Index));
-}
-
 LocationId Memory::locate(PlaceId P) {
   if (!P.isValid())
     return {};
@@ -44,7 +40,7 @@ LocationId Memory::locate(PlaceId P) {
   case StepKind::Deref: {
     Value Pointer = read(Parent);
     if (Pointer.is(ValueKind::Pointer))
-      return target(Pointer);
+      return ValueTable::locationIn(Pointer);
     if (Pointer.is(ValueKind::Symbol))
       return Values.pointee(SymbolId(static_cast<size_t>(Pointer.Index)));
     return {};
@@ -56,7 +52,7 @@ LocationId Memory::locate(PlaceId P) {
 LocationId Memory::pointee(OperandId O) {
   Value Pointer = evaluate(O);
   if (Pointer.is(ValueKind::Pointer))
-    return target(Pointer);
+    return ValueTable::locationIn(Pointer);
   if (Pointer.is(ValueKind::Symbol))
     return Values.pointee(SymbolId(static_cast<size_t>(Pointer.Index)));
   return {};

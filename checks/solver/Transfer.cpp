@@ -17,10 +17,6 @@
 
 using namespace socket_tidy;
 
-static LocationId target(Value Pointer) {
-  return LocationId(static_cast<size_t>(Pointer.Index));
-}
-
 void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
                      EventLog &Log) {
   Memory M(Facts, Values, S);
@@ -262,7 +258,8 @@ bool Transfer::isExemptAddress(const Fact &F, State &S) {
       static_cast<AddressClass>(Values.integerOf(M.evaluate(F.Args[2])));
   Value Pointer = M.evaluate(F.Args[1]);
   if (Pointer.is(ValueKind::Pointer) && Class == AddressClass::Unknown)
-    Class = Values.locationOf(Values.rootOf(target(Pointer))).Address;
+    Class = Values.locationOf(Values.rootOf(ValueTable::locationIn(Pointer)))
+                .Address;
   if (Class == AddressClass::Local || Class == AddressClass::Other)
     return true;
   if (!Pointer.is(ValueKind::Pointer))
@@ -270,8 +267,9 @@ bool Transfer::isExemptAddress(const Fact &F, State &S) {
 
   auto ReadField = [&](llvm::StringRef Name) {
     NameId Field = Facts.findName(Name);
-    return Field.isValid() ? M.read(Values.field(target(Pointer), Field))
-                           : Value();
+    return Field.isValid()
+               ? M.read(Values.field(ValueTable::locationIn(Pointer), Field))
+               : Value();
   };
   Value Family = ReadField("sin_family");
   const SocketConstants &C = Facts.Constants;
@@ -404,8 +402,8 @@ void Transfer::overwrite(const Fact &F, FactSerial Serial, State &S) {
     for (const State::Entry &E : S.Memory) {
       if (!E.second.is(ValueKind::Pointer) || !Values.isWithin(E.first, L))
         continue;
-      if (!llvm::is_contained(Written, target(E.second)))
-        Written.push_back(target(E.second));
+      if (!llvm::is_contained(Written, ValueTable::locationIn(E.second)))
+        Written.push_back(ValueTable::locationIn(E.second));
     }
     if (I != 0 || F.Args.size() == 1)
       M.overwrite(L, Serial);
