@@ -98,7 +98,8 @@ static bool isCallable(QualType Type) {
 static FactKind unseenKind(const FunctionDecl *Callee,
                            llvm::ArrayRef<const Expr *> Args,
                            const SourceManager &SM) {
-  if (!Callee || !SM.isInSystemHeader(Callee->getLocation()) ||
+  bool Socketless = Callee && isOfSocketlessLibrary(*Callee);
+  if (!Callee || !(Socketless || SM.isInSystemHeader(Callee->getLocation())) ||
       Callee->getOverloadedOperator() == OO_Call)
     return FactKind::Unseen;
   bool Confined = llvm::none_of(Args, [&](const Expr *Arg) {
@@ -112,7 +113,8 @@ static FactKind unseenKind(const FunctionDecl *Callee,
   });
   if (!Confined)
     return FactKind::Unseen;
-  return libraryName(*Callee).empty() ? FactKind::System : FactKind::Keep;
+  return Socketless || !libraryName(*Callee).empty() ? FactKind::Keep
+                                                     : FactKind::System;
 }
 
 /// Who gets a lambda can run it, and so gets what it captures.

@@ -92,13 +92,23 @@ llvm::StringRef socket_tidy::libraryName(const NamedDecl &D) {
   return "";
 }
 
+bool socket_tidy::isOfSocketlessLibrary(const NamedDecl &D) {
+  for (const DeclContext *Scope = D.getDeclContext(); Scope;
+       Scope = Scope->getParent())
+    if (const auto *Namespace = dyn_cast<NamespaceDecl>(Scope);
+        Namespace &&
+        isSocketlessNamespace(Namespace->getQualifiedNameAsString()))
+      return true;
+  return false;
+}
+
 const FunctionDecl *socket_tidy::visibleBody(const FunctionDecl *Callee) {
   const FunctionDecl *Definition = nullptr;
   if (!Callee || !Callee->hasBody(Definition) ||
       Definition->isDependentContext())
     return nullptr;
   // Of a weak function another definition may be the one that runs.
-  if (Definition->hasAttr<WeakAttr>())
+  if (Definition->hasAttr<WeakAttr>() || isOfSocketlessLibrary(*Definition))
     return nullptr;
   const SourceManager &SM = Callee->getASTContext().getSourceManager();
   if (SM.isInSystemHeader(Definition->getLocation()) &&

@@ -42,9 +42,13 @@ const ApiFunction *findApi(const SocketApi &Api,
 /// to, or an empty one.
 llvm::StringRef libraryName(const clang::NamedDecl &D);
 
+/// True if \p D belongs to a library that has nothing to do with sockets: it
+/// keeps what it is given, and sets no option.
+bool isOfSocketlessLibrary(const clang::NamedDecl &D);
+
 /// \returns the definition that a call of \p Callee runs, or null if it cannot
 /// be seen (declared elsewhere, virtual, in a system header, a template that
-/// is not instantiated).
+/// is not instantiated) or does nothing that counts.
 const clang::FunctionDecl *visibleBody(const clang::FunctionDecl *Callee);
 
 /// \returns the function that \p E calls, directly or as a constructor, or

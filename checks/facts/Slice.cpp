@@ -22,6 +22,9 @@ using namespace socket_tidy;
 
 namespace {
 
+/// Whether a graph shows the branches that lead to where nothing goes on.
+enum class DeadEnds { Kept, Dropped };
+
 class Slicer {
 public:
   explicit Slicer(Program &P) : P(P) {}
@@ -57,7 +60,9 @@ private:
   void findEffectiveFunctions();
 
   // Graphs.
-  std::vector<Block> simplified(const Function &F) const;
+  std::vector<Block> simplified(const Function &F, DeadEnds Ends) const;
+  void markConditions(const Block &B, bool OfParametersOnly);
+  bool asksParametersOnly(OperandId O) const;
   bool markConditions();
   void commit(Function &F);
   void notePointedTo();
@@ -457,8 +462,8 @@ static bool skipEmptyBlocks(Edge &E, const std::vector<Block> &Blocks,
   return Changed;
 }
 
-static bool simplifyBlock(size_t Self, std::vector<Block> &Blocks,
-                          BlockId Exit) {
+static bool simplifyBlock(size_t Self, std::vector<Block> &Blocks, BlockId Exit,
+                          DeadEnds Ends) {
   Block &B = Blocks[Self];
   bool Changed = false;
   for (Edge &E : B.Successors)
@@ -468,7 +473,8 @@ static bool simplifyBlock(size_t Self, std::vector<Block> &Blocks,
     const Block &To = Blocks[E.To.Index];
     // Going round without doing anything, or to where nothing goes on.
     bool Round = E.To.Index == Self && B.Facts.empty() && Before > 1;
-    bool DeadEnd = E.To != Exit && To.Facts.empty() && To.Successors.empty();
+    bool DeadEnd = Ends == DeadEnds::Dropped && E.To != Exit &&
+                   To.Facts.empty() && To.Successors.empty();
     return Round || DeadEnd;
   });
   Changed |= B.Successors.size() != Before;
@@ -484,7 +490,7 @@ static bool simplifyBlock(size_t Self, std::vector<Block> &Blocks,
   return Changed;
 }
 
-std::vector<Block> Slicer::simplified(const Function &F) const {
+std::vector<Block> Slicer::simplified(const Function &F, DeadEnds Ends) const {
   std::vector<Block> Blocks = F.Blocks;
   for (Block &B : Blocks)
     llvm::erase_if(B.Facts, [&](const Fact &Each) { return !isKept(Each); });
@@ -492,9 +498,28 @@ std::vector<Block> Slicer::simplified(const Function &F) const {
     Again = false;
     for (size_t I = 0; I != Blocks.size(); ++I)
       if (BlockId(I) != F.Exit)
-        Again |= simplifyBlock(I, Blocks, F.Exit);
+        Again |= simplifyBlock(I, Blocks, F.Exit, Ends);
   }
   return Blocks;
+}
+
+void Slicer::markConditions(const Block &B, bool OfParametersOnly) {
+  if (B.Successors.size() < 2)
+    return;
+  for (const Edge &E : B.Successors)
+    for (const Assumption &A : E.Assumptions)
+      if (!OfParametersOnly || asksParametersOnly(A.Condition))
+        mark(A.Condition);
+}
+
+/// True if the value of \p O is a matter of what the caller passes.
+bool Slicer::asksParametersOnly(OperandId O) const {
+  bool Only = true;
+  P.forEachPlace(O, [&](PlaceId Where) {
+    Only &= P.variable(P.place(Where).Root).Kind == VariableKind::Parameter &&
+            !P.place(Where).Parent.isValid();
+  });
+  return Only;
 }
 
 bool Slicer::markConditions() {
@@ -503,17 +528,18 @@ bool Slicer::markConditions() {
     const Function &F = P.function(FunctionId(I));
     if (!Effective.test(I))
       continue;
-    for (const Block &B : simplified(F))
-      if (B.Successors.size() > 1)
-        for (const Edge &E : B.Successors)
-          for (const Assumption &A : E.Assumptions)
-            mark(A.Condition);
+    for (const Block &B : simplified(F, DeadEnds::Dropped))
+      markConditions(B, /*OfParametersOnly=*/false);
+    // Whether the process ends is seldom more than the fate of an error, and
+    // often tested; but what is passed may decide that it always does.
+    for (const Block &B : simplified(F, DeadEnds::Kept))
+      markConditions(B, /*OfParametersOnly=*/true);
   }
   return Changed;
 }
 
 void Slicer::commit(Function &F) {
-  F.Blocks = simplified(F);
+  F.Blocks = simplified(F, DeadEnds::Dropped);
   llvm::BitVector Reached(F.Blocks.size());
   llvm::SmallVector<BlockId, 16> Pending = {F.Entry};
   while (!Pending.empty()) {

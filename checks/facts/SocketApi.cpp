@@ -313,6 +313,16 @@ bool socket_tidy::isReadLibrary(llvm::StringRef Name) {
   return llvm::is_contained(ReadLibrary, Name);
 }
 
+/// Libraries for tests, for text and for logs.
+static constexpr llvm::StringRef SocketlessNamespaces[] = {
+    "testing::internal", "Catch", "doctest",
+    "boost::test_tools", "fmt",   "spdlog",
+};
+
+bool socket_tidy::isSocketlessNamespace(llvm::StringRef Name) {
+  return llvm::is_contained(SocketlessNamespaces, Name);
+}
+
 std::vector<NamedArgument> socket_tidy::parseFunctionList(
     llvm::StringRef List, llvm::SmallVectorImpl<llvm::StringRef> &Malformed) {
   auto IsIdentifier = [](llvm::StringRef Text) {

@@ -76,6 +76,10 @@ parseFunctionList(llvm::StringRef List,
 /// is written in its header.
 bool isReadLibrary(llvm::StringRef Name);
 
+/// True if nothing in the namespace \p Name knows of sockets: who uses it gives
+/// it a descriptor only to compare it or to print its number.
+bool isSocketlessNamespace(llvm::StringRef Name);
+
 /// The built-in rows and those that the user added.
 class SocketApi {
 public:

@@ -102,3 +102,34 @@ int returns_with(const struct sockaddr *where, socklen_t size) {
     return -4;
   return fd;
 }
+
+/* What is passed decides that the process always ends after the bind: no socket
+   listens. */
+static void bind_or_try(int fd, const struct sockaddr *where, socklen_t size,
+                        int serve) {
+  bind(fd, where, size);
+  if (!serve)
+    exit(0);
+}
+
+int only_tries(const struct sockaddr *where, socklen_t size) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  bind_or_try(fd, where, size, 0);
+  return listen(fd, 5);
+}
+
+static void bind_for_good(int fd, const struct sockaddr *where, socklen_t size,
+                          int serve) {
+  bind(fd, where, size); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #good_socket@socket: note: socket created here
+  // CHECK-MESSAGES: #good_listen@listen: note: socket listens here
+  if (!serve)
+    exit(0);
+}
+
+int serves(const struct sockaddr *where, socklen_t size) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #good_socket
+  bind_for_good(fd, where, size, 1);
+  return listen(fd, 5); // #good_listen
+}
