@@ -23,6 +23,7 @@
 #endif
 
 #include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
 
 namespace socket_tidy::compat {
 
@@ -42,6 +43,16 @@ inline bool isPureVirtual(const clang::FunctionDecl &F) {
   return F.isPure();
 #else
   return F.isPureVirtual();
+#endif
+}
+
+/// Whether \p Method has `this`; from LLVM 18 on, its object may be a parameter
+/// that is written out.
+inline bool hasImplicitObject(const clang::CXXMethodDecl &Method) {
+#if LLVM_VERSION_MAJOR < 18
+  return Method.isInstance();
+#else
+  return Method.isImplicitObjectMemberFunction();
 #endif
 }
 

@@ -92,6 +92,8 @@ std::string FindingReporter::reason(const Finding &F) const {
     return "the order of the functions that share it is not fixed";
   case UnseenReason::NotConstant:
     return "the option value is not a constant";
+  case UnseenReason::SetOnUnknown:
+    return "it is set on a descriptor that cannot be followed";
   case UnseenReason::None:
   case UnseenReason::TooComplex:
     break;

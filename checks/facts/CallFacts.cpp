@@ -11,6 +11,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "Compat.h"
 #include "FunctionExtractor.h"
 #include "TargetConstants.h"
 #include "clang/AST/DeclCXX.h"
@@ -69,12 +70,34 @@ void FunctionExtractor::overwriteArguments(const FunctionDecl *Callee,
   }
 }
 
-/// The operand of the argument \p E of a call of \p Callee.
-static OperandId argument(ExprReader &Reader, const FunctionDecl *Callee,
-                          unsigned I, const Expr *E) {
+/// The graph of the caller leaves out what a default argument evaluates.
+void FunctionExtractor::readDefault(const Stmt &Part) {
+  for (const Stmt *Child : Part.children())
+    if (Child)
+      readDefault(*Child);
+  readStmt(Part);
+}
+
+OperandId FunctionExtractor::argument(const FunctionDecl *Callee, unsigned I,
+                                      const Expr &E) {
+  if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(&E))
+    readDefault(*Default->getExpr());
+  // A struct that is made for the call.
+  const Expr *Made = ExprReader::strip(&E);
+  if (isa<InitListExpr>(Made) && Made->getType()->isRecordType())
+    initialize(resultPlace(*Made), *Made, Made->getType());
   if (Callee && I < Callee->getNumParams())
-    return Reader.initializer(E, Callee->getParamDecl(I)->getType());
-  return Reader.value(E);
+    return Reader.initializer(&E, Callee->getParamDecl(I)->getType());
+  return Reader.value(&E);
+}
+
+OperandId FunctionExtractor::descriptor(const Expr &E) {
+  OperandId Read = argument(nullptr, 0, E);
+  const Operand &Known = Unit.Facts.operand(Read);
+  return Known.Kind == OperandKind::Constant && Known.Value >= 0
+             ? Unit.Facts.load(
+                   Unit.Facts.place(Unit.numberedDescriptor(Known.Value)))
+             : Read;
 }
 
 /// True if something of type \p Type can be called.
@@ -87,9 +110,13 @@ static bool isCallable(QualType Type) {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition())
     return false;
-  return llvm::any_of(Record->methods(), [](const CXXMethodDecl *Method) {
-    return Method->getOverloadedOperator() == OO_Call;
-  });
+  return llvm::any_of(Record->methods(),
+                      [](const CXXMethodDecl *Method) {
+                        return Method->getOverloadedOperator() == OO_Call;
+                      }) ||
+         llvm::any_of(Record->bases(), [](const CXXBaseSpecifier &Base) {
+           return isCallable(Base.getType());
+         });
 }
 
 /// What a call of \p Callee, which cannot be seen, may do. A function of the
@@ -153,7 +180,7 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   }
   OperandId Object = F.Args.empty() ? OperandId() : F.Args.front();
   for (unsigned I = 0; I != Args.size(); ++I)
-    F.Args.push_back(argument(Reader, Callee, I, Args[I]));
+    F.Args.push_back(argument(Callee, I, *Args[I]));
   for (const Expr *Arg : Call.arguments())
     passCaptures(*Arg, F);
   Out->push_back(std::move(F));
@@ -163,14 +190,47 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   overwriteArguments(Callee, Args);
 }
 
+OperandId FunctionExtractor::optionPointer(const Expr &Written) {
+  const Expr *E = ExprReader::strip(&Written);
+  ASTContext &Context = Unit.Context;
+  if (const ArrayType *Array = Context.getAsArrayType(E->getType()))
+    // How bytes make up a number is not followed.
+    return Context.getTypeSizeInChars(Array->getElementType()).getQuantity() <
+                   Unit.Facts.Constants.IntSize
+               ? Unit.Facts.unknown()
+               : Reader.value(&Written);
+  if (!E->getType()->isPointerType() ||
+      !E->getType()->getPointeeType()->isRecordType())
+    return Reader.value(&Written);
+  // The number that the kernel reads is the first of the struct.
+  PlaceId P = Reader.pointee(E);
+  QualType Type = E->getType()->getPointeeType();
+  while (const RecordDecl *Record = Type->getAsRecordDecl()) {
+    const auto *Class = dyn_cast<CXXRecordDecl>(Record);
+    if (!Record->getDefinition() || (Class && Class->isPolymorphic()))
+      return Unit.Facts.unknown();
+    if (Class && Class->getNumBases() != 0) {
+      Type = Class->bases_begin()->getType();
+      continue;
+    }
+    if (Record->field_empty())
+      return Unit.Facts.unknown();
+    P = Unit.member(P, **Record->field_begin());
+    Type = Context.getBaseElementType(Record->field_begin()->getType());
+  }
+  return Unit.Facts.addressOf(P);
+}
+
 void FunctionExtractor::readSetOption(const CallExpr &Call, Fact F) {
-  for (unsigned I = 0; I != 5; ++I)
-    F.Args.push_back(Reader.value(Call.getArg(I)));
+  F.Args = {descriptor(*Call.getArg(0)), Reader.value(Call.getArg(1)),
+            Reader.value(Call.getArg(2)), optionPointer(*Call.getArg(3)),
+            Reader.value(Call.getArg(4))};
   // A last operand that is true says that SO_REUSEADDR is written in the call:
   // only then is a call that cannot set the option one that was meant to.
   bool Meant = mentionsMacro(*Call.getArg(2), "SO_REUSEADDR", Unit.Context);
   F.Args.push_back(Unit.Facts.constant(Meant));
   Out->push_back(std::move(F));
+  assign(resultPlace(Call), Unit.Facts.unknown());
 }
 
 void FunctionExtractor::readDuplicate(const CallExpr &Call,
@@ -180,7 +240,7 @@ void FunctionExtractor::readDuplicate(const CallExpr &Call,
   if (Row.Effect != ApiEffect::DuplicateTo)
     return;
   // dup2(fd, other): a variable that names the other is this socket now.
-  const Operand Other = Unit.Facts.operand(Reader.value(Call.getArg(1)));
+  const Operand Other = Unit.Facts.operand(descriptor(*Call.getArg(1)));
   if (Other.Kind == OperandKind::Load)
     emit(FactKind::Duplicate, {Same}, Other.Where);
 }
@@ -197,9 +257,7 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
     readUnseenCall(Call, std::move(F));
     return;
   }
-  auto Descriptor = [&] {
-    return argument(Reader, nullptr, Row.Argument, Args[Row.Argument]);
-  };
+  auto Descriptor = [&] { return descriptor(*Args[Row.Argument]); };
   auto Emit = [&](FactKind Kind, llvm::ArrayRef<OperandId> Operands) {
     F.Kind = Kind;
     F.Args.append(Operands.begin(), Operands.end());
@@ -300,11 +358,11 @@ void FunctionExtractor::readCall(const CallExpr &Call) {
   const auto *Method = dyn_cast<CXXMethodDecl>(Body);
   llvm::SmallVector<const Expr *, 4> Args(Call.arg_begin(), Call.arg_end());
   bool OperatorOnObject = isa<CXXOperatorCallExpr>(Call) && Method &&
-                          !Method->isStatic() && !Args.empty();
+                          compat::hasImplicitObject(*Method) && !Args.empty();
   bool Lambda = Method && Method->getParent()->isLambda();
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const Expr *Object = MemberCall->getImplicitObjectArgument();
-    if (!Lambda && Method && !Method->isStatic())
+    if (!Lambda && Method && compat::hasImplicitObject(*Method))
       F.Args.push_back(Object->getType()->isPointerType()
                            ? Reader.value(Object)
                            : Unit.Facts.addressOf(Reader.place(Object)));
@@ -314,7 +372,36 @@ void FunctionExtractor::readCall(const CallExpr &Call) {
     Args.erase(Args.begin());
   }
   for (unsigned I = 0; I != Args.size() && I < Body->getNumParams(); ++I)
-    F.Args.push_back(argument(Reader, Body, I, Args[I]));
+    F.Args.push_back(argument(Body, I, *Args[I]));
+  Out->push_back(std::move(F));
+}
+
+/// Who resumes a coroutine gets what it yields.
+void FunctionExtractor::readYield(const CoyieldExpr &E) {
+  const auto *Yielded = dyn_cast<CallExpr>(ExprReader::strip(E.getOperand()));
+  if (!Yielded)
+    return;
+  Fact &F = emit(FactKind::Unseen, {});
+  F.Site = Unit.site(E, "co_yield", Id);
+  for (const Expr *Arg : Yielded->arguments())
+    F.Args.push_back(Reader.value(Arg));
+}
+
+/// An inherited constructor passes its parameters on as they are.
+void FunctionExtractor::readInheritedConstruction(
+    const CXXInheritedCtorInitExpr &E) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition);
+  Fact F;
+  F.Callee = Unit.function(visibleBody(E.getConstructor()));
+  if (!Constructor || !F.Callee.isValid())
+    return;
+  F.Kind = FactKind::Call;
+  F.Site = Unit.site(E, Constructor->getParent()->getNameAsString(), Id);
+  F.Args.push_back(
+      Unit.Facts.load(Unit.Facts.place(Unit.thisVariable(*Constructor))));
+  for (const ParmVarDecl *Parameter : Constructor->parameters())
+    F.Args.push_back(
+        Unit.Facts.load(Unit.Facts.place(Unit.variable(*Parameter))));
   Out->push_back(std::move(F));
 }
 
@@ -353,7 +440,7 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
     return;
   F.Args.push_back(Object);
   for (unsigned I = 0; I != Args.size() && I < Constructor->getNumParams(); ++I)
-    F.Args.push_back(argument(Reader, Constructor, I, Args[I]));
+    F.Args.push_back(argument(Constructor, I, *Args[I]));
   bool Seen = F.Callee.isValid();
   if (!Seen)
     for (const Expr *Arg : Args)

@@ -67,8 +67,6 @@ static llvm::StringRef spelling(FactKind Kind) {
     return "Duplicate";
   case FactKind::Call:
     return "Call";
-  case FactKind::PutAway:
-    return "PutAway";
   case FactKind::Keep:
     return "Keep";
   case FactKind::System:

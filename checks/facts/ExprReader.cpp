@@ -188,6 +188,8 @@ OperandId ExprReader::binaryValue(const BinaryOperator &E) {
     return Unit.Facts.load(place(E.getLHS()));
   if (E.isCommaOp())
     return value(E.getRHS());
+  if (E.isLogicalOp())
+    return Unit.Facts.load(temporaryPlace(E));
   Program &P = Unit.Facts;
   OperandId Left = value(E.getLHS());
   OperandId Right = value(E.getRHS());

@@ -36,6 +36,9 @@ static void addInitializers(UnitFacts &Unit, const FunctionScan &Scan) {
     // In C, `static int fd;` alone is a definition, too.
     if (!Var)
       Var = const_cast<VarDecl *>(Declared)->getActingDefinition();
+    // A constant of a class needs no definition.
+    if (!Var && Declared->hasInit())
+      Var = Declared;
     if (!Var || Var->getType()->isReferenceType() ||
         Var->getType()->isDependentType() || !isOwnVariable(*Var, Scan))
       continue;

@@ -61,6 +61,9 @@ struct Variable {
   bool IsShared = false;
   /// Functions in sight that nothing relevant reaches may write its values.
   bool IsChanged = false;
+  /// A function that code out of sight may call sets the option on what it
+  /// holds, and makes no socket of its own.
+  bool IsSetFromOutside = false;
   /// The fields that getters hand out, to callers that may not be in sight.
   llvm::SmallVector<NameId, 1> HandedOut;
   /// Its address is kept in some variable or passed on: a pointer that is not
@@ -138,7 +141,6 @@ enum class FactKind : uint8_t {
   Listen,    ///< listen(Args[0]).
   Close,     ///< close(Args[0]).
   Duplicate, ///< Target = dup(Args[0]): another descriptor, the same socket.
-  PutAway,   ///< Args[0] is stored where only other names lead.
   Call,      ///< Target = Callee(Args...), a function of this program.
   Keep,      ///< Target = f(Args...), a function of the C++ library: it sets no
              ///< option, and may hand out again what it is given.

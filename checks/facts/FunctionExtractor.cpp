@@ -182,10 +182,15 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
     const Stmt *S = Pending.pop_back_val();
     if (!S || isa<LambdaExpr>(S))
       continue;
+    if (isa<CXXNoexceptExpr>(S))
+      noteUnevaluated(*S);
     if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S)) {
       Arms[ExprReader::strip(Choice->getTrueExpr())] = Choice;
       Arms[ExprReader::strip(Choice->getFalseExpr())] = Choice;
     }
+    if (const auto *Chain = dyn_cast<BinaryOperator>(S);
+        Chain && Chain->isLogicalOp() && !Arms.count(Chain))
+      noteChain(*Chain, *Chain);
     if (const auto *New = dyn_cast<CXXNewExpr>(S); New && !New->isArray())
       if (const auto *E = New->getConstructExpr()) {
         Allocated[E] = New;
@@ -204,7 +209,28 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
   }
 }
 
+/// The value of a chain of && and || is the truth of the operand that was
+/// evaluated last.
+void FunctionExtractor::noteChain(const BinaryOperator &Part,
+                                  const BinaryOperator &Whole) {
+  for (const Expr *Operand : {Part.getLHS(), Part.getRHS()}) {
+    const Expr *Stripped = ExprReader::strip(Operand);
+    Arms[Stripped] = &Whole;
+    const auto *Inner = dyn_cast<BinaryOperator>(Stripped);
+    if (Inner && Inner->isLogicalOp())
+      noteChain(*Inner, Whole);
+  }
+}
+
+void FunctionExtractor::noteUnevaluated(const Stmt &S) {
+  for (const Stmt *Child : S.children())
+    if (Child && Unevaluated.insert(Child).second)
+      noteUnevaluated(*Child);
+}
+
 void FunctionExtractor::readStmt(const Stmt &S) {
+  if (Unevaluated.count(&S))
+    return;
   if (const auto *Declaration = dyn_cast<DeclStmt>(&S)) {
     for (const Decl *D : Declaration->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D))
@@ -237,6 +263,10 @@ void FunctionExtractor::readStmt(const Stmt &S) {
     initializeList(resultPlace(*List), *List);
   else if (const auto *New = dyn_cast<CXXNewExpr>(E))
     readNew(*New);
+  else if (const auto *Inherited = dyn_cast<CXXInheritedCtorInitExpr>(E))
+    readInheritedConstruction(*Inherited);
+  else if (const auto *Yield = dyn_cast<CoyieldExpr>(E))
+    readYield(*Yield);
   else if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
     readCaptures(*Lambda);
   else if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(E))
@@ -292,8 +322,12 @@ void FunctionExtractor::readCaptures(const LambdaExpr &Lambda) {
 
 void FunctionExtractor::readArm(const Expr &E) {
   auto It = Arms.find(&E);
-  if (It != Arms.end())
-    assign(resultPlace(*It->second), Reader.value(&E));
+  if (It == Arms.end())
+    return;
+  OperandId Value = Reader.value(&E);
+  if (isa<BinaryOperator>(It->second))
+    Value = Unit.Facts.negate(Unit.Facts.negate(Value));
+  assign(resultPlace(*It->second), Value);
 }
 
 void FunctionExtractor::readDeclaration(const VarDecl &Var) {

@@ -69,6 +69,14 @@ private:
   void readConstruction(const clang::CXXConstructExpr &E);
   void readKnownCall(const clang::CallExpr &Call, const ApiFunction &Row);
   void readSetOption(const clang::CallExpr &Call, Fact F);
+  OperandId optionPointer(const clang::Expr &Written);
+  OperandId descriptor(const clang::Expr &E);
+  /// The operand of the argument \p E of a call of \p Callee.
+  OperandId argument(const clang::FunctionDecl *Callee, unsigned I,
+                     const clang::Expr &E);
+  void readDefault(const clang::Stmt &Part);
+  void readInheritedConstruction(const clang::CXXInheritedCtorInitExpr &E);
+  void readYield(const clang::CoyieldExpr &E);
   void readUnseenCall(const clang::CallExpr &Call, Fact F);
   void readDuplicate(const clang::CallExpr &Call, const ApiFunction &Row);
   void passCaptures(const clang::Expr &Argument, Fact &F);
@@ -76,6 +84,9 @@ private:
                           llvm::ArrayRef<const clang::Expr *> Args);
 
   void collectContexts(const clang::Stmt *Body);
+  void noteChain(const clang::BinaryOperator &Part,
+                 const clang::BinaryOperator &Whole);
+  void noteUnevaluated(const clang::Stmt &S);
 
   Fact &emit(FactKind Kind, llvm::ArrayRef<OperandId> Args,
              PlaceId Target = {});
@@ -92,10 +103,13 @@ private:
   FunctionId Id;
   ExprReader Reader;
   std::vector<Fact> *Out = nullptr;
-  /// The arms of `?:`, and the expression whose value they become.
+  /// The arms of `?:` and the operands of && and ||, and the expression whose
+  /// value they become.
   llvm::DenseMap<const clang::Expr *, const clang::Expr *> Arms;
   /// The object that a constructor call makes, where it has a name.
   llvm::DenseMap<const clang::CXXConstructExpr *, OperandId> Constructed;
+  /// What stands in operands that are not evaluated.
+  llvm::DenseSet<const clang::Stmt *> Unevaluated;
   /// The `new` that a constructor call belongs to.
   llvm::DenseMap<const clang::CXXConstructExpr *, const clang::CXXNewExpr *>
       Allocated;

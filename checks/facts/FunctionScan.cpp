@@ -43,7 +43,6 @@ static bool hasExpectedParameters(const FunctionDecl &F,
   case ApiEffect::Create:
   case ApiEffect::Listen:
   case ApiEffect::Close:
-  case ApiEffect::Duplicate:
   case ApiEffect::DuplicateTo:
     return IsInteger(0);
   case ApiEffect::Control:
@@ -120,6 +119,8 @@ const FunctionDecl *socket_tidy::visibleBody(const FunctionDecl *Callee) {
 const FunctionDecl *socket_tidy::calledFunction(const Expr &E) {
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E))
     return Construct->getConstructor();
+  if (const auto *Inherited = dyn_cast<CXXInheritedCtorInitExpr>(&E))
+    return Inherited->getConstructor();
   const auto *Call = dyn_cast<CallExpr>(&E);
   if (!Call)
     return nullptr;
@@ -340,7 +341,8 @@ void Scanner::noteUse(const Stmt &S, Use How, BodySummary &Summary) {
 
 void Scanner::noteReturn(const ReturnStmt &Return) {
   const Expr *Value = Return.getRetValue();
-  if (!Value || !Value->getType()->isIntegerType())
+  if (!Value ||
+      !(Value->getType()->isIntegerType() || Value->getType()->isPointerType()))
     return;
   Value = Value->IgnoreParenImpCasts();
   // Only who is out of sight matters; the others are followed.

@@ -42,6 +42,7 @@ private:
   bool holds(OperandId O) const;
   void hold(PlaceId Where);
   void followHolders(const Fact &F);
+  void findSetters();
 
   // Relevance.
   bool isRelevant(PlaceId Where) const;
@@ -211,6 +212,43 @@ void Slicer::findHolders() {
   } while (Changed);
 }
 
+/// A call that cannot be seen may come back to a function that nobody in sight
+/// calls. If that one sets the option on what a static variable holds, the
+/// socket there is no longer known to lack it.
+void Slicer::findSetters() {
+  for (size_t I = 0; I != P.numFunctions(); ++I) {
+    if (!P.function(FunctionId(I)).CalledBy.empty() ||
+        P.function(FunctionId(I)).isMain())
+      continue;
+    llvm::BitVector Reached(P.numFunctions());
+    llvm::SmallVector<FunctionId, 8> Pending = {FunctionId(I)};
+    bool Sets = false, IsServer = false;
+    llvm::SmallVector<VariableId, 8> Named;
+    while (!Pending.empty()) {
+      FunctionId Each = Pending.pop_back_val();
+      if (Reached.test(Each.Index))
+        continue;
+      Reached.set(Each.Index);
+      P.forEachPlace(P.function(Each), [&](PlaceId Where) {
+        VariableId V = P.place(Where).Root;
+        if (P.variable(V).Kind == VariableKind::Global && Holders.test(V.Index))
+          Named.push_back(V);
+      });
+      for (const Block &B : P.function(Each).Blocks)
+        for (const Fact &F : B.Facts) {
+          Sets |= F.Kind == FactKind::SetOption || F.Kind == FactKind::Enable;
+          IsServer |= F.Kind == FactKind::Create || F.Kind == FactKind::Bind;
+          if (F.Callee.isValid())
+            Pending.push_back(F.Callee);
+        }
+    }
+    if (!Sets || IsServer)
+      continue;
+    for (VariableId V : Named)
+      P.variable(V).IsSetFromOutside = GivesAway = true;
+  }
+}
+
 //===----------------------------------------------------------------------===//
 // Relevance
 //===----------------------------------------------------------------------===//
@@ -276,11 +314,13 @@ bool Slicer::leads(OperandId O) const {
   }
 }
 
-/// True if a descriptor, or what leads to one, is stored behind a pointer: it
-/// may be found again by another name.
+/// True if a descriptor, or what leads to one, is stored behind a pointer or
+/// where other files know: it may be found again by another name.
 bool Slicer::putsAway(const Fact &F) const {
   if (!F.Target.isValid() || !holds(F.Args[0]))
     return false;
+  if (P.variable(P.place(F.Target).Root).IsShared)
+    return true;
   for (PlaceId Part = F.Target; P.place(Part).Parent.isValid();
        Part = P.place(Part).Parent)
     if (P.place(Part).Step == StepKind::Deref)
@@ -346,11 +386,8 @@ bool Slicer::isKept(const Fact &F) const {
     return isRelevant(F.Args[0]);
   case FactKind::Assign:
   case FactKind::Duplicate:
-    return isRelevant(F.Target) || putsAway(F);
   case FactKind::Declare:
     return isRelevant(F.Target);
-  case FactKind::PutAway:
-    return true;
   case FactKind::Call:
     return Effective.test(F.Callee.Index);
   case FactKind::Unseen:
@@ -383,10 +420,10 @@ void Slicer::markFact(const Fact &F) {
       markPointer(P.place(F.Target).Root);
       mark(F.Target);
     }
-    if (isRelevant(F.Target))
+    if (isRelevant(F.Target) || putsAway(F)) {
       mark(F.Target);
-    if (isRelevant(F.Target) || putsAway(F))
       mark(F.Args[0]);
+    }
     return;
   case FactKind::Copy:
     if (isRelevant(F.Args[0]))
@@ -547,11 +584,6 @@ void Slicer::commit(Function &F) {
     if (Reached.test(B.Index))
       continue;
     Reached.set(B.Index);
-    for (Fact &Each : F.Blocks[B.Index].Facts)
-      if (Each.Kind == FactKind::Assign && !isRelevant(Each.Target)) {
-        Each.Kind = FactKind::PutAway;
-        Each.Target = {};
-      }
     for (Edge &E : F.Blocks[B.Index].Successors) {
       llvm::erase_if(E.Assumptions, [&](const Assumption &A) {
         return !isRelevant(A.Condition);
@@ -590,6 +622,7 @@ void Slicer::run() {
   cutAfterNonReturningCalls();
   condenseCalls(P);
   findHolders();
+  findSetters();
   // What goes back to a caller that cannot be seen has left.
   for (size_t I = 0; I != P.numFunctions(); ++I)
     if (const Function &F = P.function(FunctionId(I));

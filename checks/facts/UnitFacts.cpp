@@ -166,7 +166,8 @@ FunctionId UnitFacts::function(const FunctionDecl *Definition) {
               Definition->isReferenced() || isa<CXXMethodDecl>(Definition);
   F.IsNamedElsewhere = Definition->isExternallyVisible();
   const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
-  if (Method && !Method->isStatic() && !Method->getParent()->isLambda()) {
+  if (Method && compat::hasImplicitObject(*Method) &&
+      !Method->getParent()->isLambda()) {
     F.Parameters.push_back(thisVariable(*Method));
     F.SharedObjects.push_back(sharedObject(*Method->getParent()));
   }
@@ -214,6 +215,14 @@ VariableId UnitFacts::variable(const ValueDecl &D) {
                                  Scan.Escaped.count(Var->getCanonicalDecl()));
   Variables[Key] = Id;
   return Id;
+}
+
+VariableId UnitFacts::numberedDescriptor(int64_t Number) {
+  auto [It, New] = NumberedDescriptors.try_emplace(Number);
+  if (New)
+    It->second = Facts.addVariable(VariableKind::Global,
+                                   ("descriptor " + llvm::Twine(Number)).str());
+  return It->second;
 }
 
 VariableId UnitFacts::initFlag(const VarDecl &Static) {

@@ -22,6 +22,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/LambdaCapture.h"
 #include "llvm/ADT/DenseMap.h"
+#include <map>
 
 namespace socket_tidy {
 
@@ -51,6 +52,9 @@ public:
   /// `this` inside \p Method, or around it if it is the body of a lambda.
   VariableId thisVariable(const clang::CXXMethodDecl &Method);
   /// Whether \p Static, local to a function, is initialized.
+  /// The variable that stands for the descriptor \p Number of the process,
+  /// such as standard input.
+  VariableId numberedDescriptor(int64_t Number);
   VariableId initFlag(const clang::VarDecl &Static);
   /// The value of \p E, when it needs a place of its own.
   VariableId temporary(const clang::Expr &E);
@@ -79,6 +83,7 @@ private:
   llvm::DenseMap<const clang::Decl *, VariableId> SharedObjects;
   llvm::DenseMap<const clang::Expr *, VariableId> Temporaries;
   llvm::DenseMap<const clang::VarDecl *, VariableId> InitFlags;
+  std::map<int64_t, VariableId> NumberedDescriptors;
 };
 
 /// What the type of an address, or of a pointer to one, says of its family.

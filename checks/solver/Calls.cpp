@@ -140,11 +140,9 @@ void EntryBuilder::passArgument(OperandId Argument, VariableId Parameter,
     return;
   }
   Value V = M.evaluate(Argument);
-  if (V.is(ValueKind::Unknown)) {
-    Entry.set(Target, inputSymbol({}, SymbolTrust::Foreign, {}));
-    return;
-  }
-  Entry.set(Target, Rewrite.value(V));
+  Entry.set(Target, V.is(ValueKind::Unknown)
+                        ? inputSymbol({}, SymbolTrust::Foreign, {})
+                        : Rewrite.value(V));
   if (Op.Kind != OperandKind::Load)
     return;
   // An aggregate comes with its parts.

@@ -15,10 +15,48 @@
 
 using namespace socket_tidy;
 
-std::optional<bool> socket_tidy::isTrue(const State &S, Value Subject) {
+Range socket_tidy::rangeOf(const State &S, const ValueTable &Values, Value V) {
+  Range R;
+  if (V.is(ValueKind::Integer))
+    return {Values.integerOf(V), Values.integerOf(V)};
+  for (const Constraint &C : S.Constraints) {
+    if (C.PassedTo.isValid() || !C.Subject.is(ValueKind::Binary))
+      continue;
+    const BinaryValue &B = Values.binaryOf(C.Subject);
+    if (B.Op != BinaryOp::Lt)
+      continue;
+    if (B.Left == V && B.Right.is(ValueKind::Integer)) {
+      int64_t N = Values.integerOf(B.Right);
+      if (!C.Truth)
+        R.Low = std::max(R.Low, N);
+      else if (N != std::numeric_limits<int64_t>::min())
+        R.High = std::min(R.High, N - 1);
+    } else if (B.Right == V && B.Left.is(ValueKind::Integer)) {
+      int64_t N = Values.integerOf(B.Left);
+      if (!C.Truth)
+        R.High = std::min(R.High, N);
+      else if (N != std::numeric_limits<int64_t>::max())
+        R.Low = std::max(R.Low, N + 1);
+    }
+  }
+  return R;
+}
+
+std::optional<bool>
+socket_tidy::isTrue(const State &S, const ValueTable &Values, Value Subject) {
   for (const Constraint &C : S.Constraints)
     if (C.Subject == Subject && !C.PassedTo.isValid())
       return C.Truth;
+  if (!Values.isTruth(Subject))
+    return std::nullopt;
+  const BinaryValue &B = Values.binaryOf(Subject);
+  Range Left = rangeOf(S, Values, B.Left), Right = rangeOf(S, Values, B.Right);
+  if (B.Op == BinaryOp::Lt && Left.High < Right.Low)
+    return true;
+  if (B.Op == BinaryOp::Lt && Left.Low >= Right.High)
+    return false;
+  if (B.Op == BinaryOp::Eq && (Left.High < Right.Low || Right.High < Left.Low))
+    return false;
   return std::nullopt;
 }
 
@@ -27,7 +65,7 @@ std::optional<bool> socket_tidy::isEqual(const State &S, ValueTable &Values,
   Value V = Values.binary(BinaryOp::Eq, Left, Right);
   if (V.is(ValueKind::Integer))
     return Values.integerOf(V) != 0;
-  return V.is(ValueKind::Binary) ? isTrue(S, V) : std::nullopt;
+  return V.is(ValueKind::Binary) ? isTrue(S, Values, V) : std::nullopt;
 }
 
 namespace {
@@ -110,7 +148,7 @@ static std::vector<State> assumeComparison(const State &S, ValueTable &Values,
   }
   if (!Subject.is(ValueKind::Binary))
     return {S};
-  if (std::optional<bool> Known = isTrue(S, Subject)) {
+  if (std::optional<bool> Known = isTrue(S, Values, Subject)) {
     if (*Known == C.Truth)
       return {S};
     return {};
@@ -153,5 +191,11 @@ std::vector<State> socket_tidy::assume(const State &S, ValueTable &Values,
   Value Zero = Values.integer(0);
   if (Condition.is(ValueKind::AllZero))
     Condition = Zero;
+  // Written another way, it may be a comparison of what is inside.
+  Value IsZero = Values.binary(BinaryOp::Eq, Zero, Condition);
+  if (Values.isTruth(IsZero)) {
+    const BinaryValue B = Values.binaryOf(IsZero);
+    return assumeComparison(S, Values, {B.Op, B.Left, B.Right, !Truth});
+  }
   return assumeComparison(S, Values, {BinaryOp::Eq, Zero, Condition, !Truth});
 }

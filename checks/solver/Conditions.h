@@ -16,6 +16,7 @@
 #define SOCKET_TIDY_SOLVER_CONDITIONS_H
 
 #include "State.h"
+#include <limits>
 
 namespace socket_tidy {
 
@@ -28,8 +29,19 @@ std::vector<State> assume(const State &S, ValueTable &Values, Value Condition,
 std::optional<bool> isEqual(const State &S, ValueTable &Values, Value Left,
                             Value Right);
 
-/// \returns the truth of \p Condition, if a branch that \p S passed told it.
-std::optional<bool> isTrue(const State &S, Value Condition);
+/// \returns the truth of \p Condition, if the branches that \p S passed told
+/// it.
+std::optional<bool> isTrue(const State &S, const ValueTable &Values,
+                           Value Condition);
+
+/// The numbers between which a value lies, both included.
+struct Range {
+  int64_t Low = std::numeric_limits<int64_t>::min();
+  int64_t High = std::numeric_limits<int64_t>::max();
+};
+
+/// \returns what the branches that \p S passed told of the size of \p V.
+Range rangeOf(const State &S, const ValueTable &Values, Value V);
 
 } // namespace socket_tidy
 

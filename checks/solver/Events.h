@@ -65,6 +65,8 @@ struct SetEvent {
 struct EventLog {
   std::set<ListenEvent> Listens;
   std::set<SetEvent> Sets;
+  /// Bind sites that the walk came to.
+  std::set<SiteId> Binds;
   /// Bind sites that datagram sockets pass, too.
   std::set<SiteId> DatagramBinds;
 };

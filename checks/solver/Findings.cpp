@@ -44,6 +44,7 @@ private:
              std::map<SiteId, Finding> &Findings);
   void addFailedSets(Finding &F, SocketNameId Socket) const;
   void addSetsOfOthers(Finding &F) const;
+  std::set<Status> statuses(SocketNameId Socket, const Group &G) const;
   bool isTwiceSet(SocketNameId Socket, FunctionId In) const;
 
   const Program &Facts;
@@ -112,6 +113,28 @@ static std::optional<Verdict> judgeStatuses(const std::set<Status> &Statuses) {
   return Any(OptionStatus::Set) ? Verdict::Partial : Verdict::Missing;
 }
 
+/// What was seen at the bind. Past a bound, all that is not set is Unseen; but
+/// where no path sets anything, there was nothing to lose sight of.
+std::set<Status> Judge::statuses(SocketNameId Socket, const Group &G) const {
+  auto IsVague = [](const Status &Each) {
+    return Each.Option == OptionStatus::Unseen &&
+           Each.Reason == UnseenReason::TooComplex;
+  };
+  bool AllUnset = llvm::all_of(G.Statuses, [&](const Status &Each) {
+    return Each.Option == OptionStatus::NotSet || IsVague(Each);
+  });
+  bool IsSet = llvm::any_of(Walk.Contexts.front().Events.Sets,
+                            [&](const SetEvent &Event) {
+                              return Event.Socket == Socket && !Event.Failure;
+                            });
+  std::set<Status> Result = G.Statuses;
+  if (!AllUnset || IsSet)
+    return Result;
+  for (auto It = Result.begin(); It != Result.end();)
+    It = IsVague(*It) ? Result.erase(It) : std::next(It);
+  return Result;
+}
+
 template <typename T> static void addOnce(std::vector<T> &List, T Item) {
   auto It = std::lower_bound(List.begin(), List.end(), Item);
   if (It == List.end() || *It != Item)
@@ -159,7 +182,10 @@ void Judge::addSetsOfOthers(Finding &F) const {
 
 void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
                   std::map<SiteId, Finding> &Findings) {
-  std::optional<Verdict> Judged = judgeStatuses(G.Statuses);
+  std::set<Status> Statuses = statuses(Socket, G);
+  if (Statuses.empty())
+    Statuses = G.Statuses;
+  std::optional<Verdict> Judged = judgeStatuses(Statuses);
   if (!Judged)
     return;
   Verdict What = *Judged;
@@ -173,12 +199,12 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   Finding New;
   New.Bind = Bind;
   New.What = What;
-  New.ReusePort = llvm::all_of(
-      G.Statuses, [](const Status &Each) { return Each.ReusePort; });
+  New.ReusePort =
+      llvm::all_of(Statuses, [](const Status &Each) { return Each.ReusePort; });
   if (What == Verdict::Unseen)
     New.Reason =
         Unordered ? UnseenReason::OrderNotFixed : UnseenReason::TooComplex;
-  for (const Status &Each : G.Statuses) {
+  for (const Status &Each : Statuses) {
     if (Each.Option != OptionStatus::Unseen)
       continue;
     // Callers out of sight, between two calls of a driver, are in no function.
@@ -238,6 +264,41 @@ void Judge::run(std::map<SiteId, Finding> &Findings) {
   }
 }
 
+/// The bind sites that \p Driver leads to.
+static std::set<SiteId> bindsBehind(const Program &P, FunctionId Driver) {
+  std::set<SiteId> Found;
+  llvm::DenseSet<FunctionId> Reached;
+  llvm::SmallVector<FunctionId, 8> Pending = {Driver};
+  while (!Pending.empty()) {
+    FunctionId Each = Pending.pop_back_val();
+    if (!Reached.insert(Each).second)
+      continue;
+    for (const Block &B : P.function(Each).Blocks)
+      for (const Fact &F : B.Facts) {
+        if (F.Kind == FactKind::Bind)
+          Found.insert(F.Site);
+        if (F.Callee.isValid())
+          Pending.push_back(F.Callee);
+      }
+  }
+  return Found;
+}
+
+/// Adds what walks that ended early did not come to.
+static void addNotReached(const std::set<SiteId> &Missed,
+                          const std::set<SiteId> &Reached,
+                          std::map<SiteId, Finding> &Findings) {
+  for (SiteId Bind : Missed) {
+    if (Reached.count(Bind))
+      continue;
+    Finding F;
+    F.Bind = Bind;
+    F.What = Verdict::Unseen;
+    F.Reason = UnseenReason::TooComplex;
+    Findings.try_emplace(Bind, F);
+  }
+}
+
 Findings socket_tidy::findMissingOptions(const Program &P,
                                          llvm::ArrayRef<FunctionId> Drivers,
                                          const SolverOptions &Options,
@@ -245,13 +306,19 @@ Findings socket_tidy::findMissingOptions(const Program &P,
   Solver S(P, Options, Limits);
   Findings Result;
   std::map<SiteId, Finding> ByBind;
+  std::set<SiteId> Reached, Missed;
   for (FunctionId Driver : Drivers) {
     Solution Walk = S.solve(Driver);
     Judge(P, S, Walk).run(ByBind);
-    for (const Context &Each : Walk.Contexts)
+    for (const Context &Each : Walk.Contexts) {
       Result.DatagramBinds.insert(Each.Events.DatagramBinds.begin(),
                                   Each.Events.DatagramBinds.end());
+      Reached.insert(Each.Events.Binds.begin(), Each.Events.Binds.end());
+    }
+    if (Walk.Incomplete)
+      Missed.merge(bindsBehind(P, Driver));
   }
+  addNotReached(Missed, Reached, ByBind);
   for (auto &[Bind, F] : ByBind)
     Result.All.push_back(std::move(F));
   return Result;

@@ -30,9 +30,19 @@ void GivenAway::give(Value V, SiteId Site) {
   if (!Root.isValid())
     return;
   give(Values.pointer(Root), Site);
-  for (const State::Entry &E : S.Memory)
+  for (const State::Entry &E : S.Memory) {
     if (Values.isWithin(E.first, Root))
       give(E.second, Site);
+    // What a pointer led to that was there from the start.
+    const Location &Base = Values.locationOf(Values.rootOf(E.first));
+    if (Base.Kind != RootKind::Pointee)
+      continue;
+    SymbolId Pointer(static_cast<size_t>(Base.Root));
+    const Symbol &Read = Values.symbolOf(Pointer);
+    if (Read.Origin == SymbolOrigin::Initial &&
+        Values.isWithin(LocationId(static_cast<size_t>(Read.First)), Root))
+      give(Values.symbol(Pointer), Site);
+  }
 }
 
 void GivenAway::giveArgument(OperandId Arg, SiteId Site) {
@@ -73,7 +83,10 @@ void GivenAway::giveEarlier(SiteId Site, FactSerial Serial) {
         Facts.variable(VariableId(static_cast<size_t>(Here.Root)));
     if (V.IsChanged)
       Roots.push_back({Root, Site});
-    if (llvm::is_contained(V.HandedOut, Values.lastField(E.first)))
+    // Between two calls of a driver, it is the driver that calls them.
+    bool IsCall = Site.isValid() && Facts.site(Site).In.isValid();
+    if ((V.IsSetFromOutside && IsCall) ||
+        llvm::is_contained(V.HandedOut, Values.lastField(E.first)))
       give(E.second, Site);
   }
   // What others can name, they can write; descriptors that the engine knows

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Memory.h"
+#include "Conditions.h"
 
 using namespace socket_tidy;
 
@@ -146,6 +147,12 @@ Value Memory::evaluate(OperandId O) {
   return {};
 }
 
+bool Memory::hasParts(LocationId L) const {
+  return L.isValid() && llvm::any_of(S.Memory, [&](const State::Entry &E) {
+           return Values.moveTo(E.first, L, L).isValid();
+         });
+}
+
 bool Memory::isPointedTo(LocationId L) const {
   const Location &Root = Values.locationOf(Values.rootOf(L));
   return Root.Kind != RootKind::Variable ||
@@ -249,9 +256,34 @@ void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {
     }
   }
   Value V = evaluate(O);
-  if (V.is(ValueKind::Unknown))
+  std::optional<bool> Upwards = countsPast(O);
+  if (V.is(ValueKind::Unknown) || Upwards)
     V = fresh(Serial, 0, {});
+  if (Upwards) {
+    Value Bound = Values.integer(*Upwards ? MaxCounted : -MaxCounted);
+    S.add({*Upwards ? Values.binary(BinaryOp::Lt, Bound, V)
+                    : Values.binary(BinaryOp::Lt, V, Bound),
+           true,
+           {}});
+  }
   write(locate(Target), V);
+}
+
+/// Whether \p O steps on from the last number that is counted, or from one past
+/// it, and if so, whether upwards.
+std::optional<bool> Memory::countsPast(OperandId O) {
+  const Operand &Op = Facts.operand(O);
+  if (Op.Kind != OperandKind::Binary ||
+      (Op.Op != BinaryOp::Add && Op.Op != BinaryOp::Sub))
+    return std::nullopt;
+  Value From = evaluate(Op.Left), Step = evaluate(Op.Right);
+  if (!Step.is(ValueKind::Integer) || Values.integerOf(Step) == 0 ||
+      !(From.is(ValueKind::Integer) || From.is(ValueKind::Symbol)))
+    return std::nullopt;
+  bool Upwards = (Values.integerOf(Step) > 0) == (Op.Op == BinaryOp::Add);
+  Range R = rangeOf(S, Values, From);
+  bool Past = Upwards ? R.Low >= MaxCounted : R.High <= -MaxCounted;
+  return Past ? std::optional(Upwards) : std::nullopt;
 }
 
 void Memory::zero(LocationId L) {
@@ -293,23 +325,23 @@ Value Memory::fresh(FactSerial Serial, uint32_t Number, SiteId Source) {
 // Elements whose index is not known
 //===----------------------------------------------------------------------===//
 
+bool Memory::mayBeEqual(Value A, Value B) const {
+  return isEqual(S, Values, A, B) != std::optional(false);
+}
+
 bool Memory::mayAlias(LocationId A, LocationId B) const {
-  const Location &LA = Values.locationOf(A), &LB = Values.locationOf(B);
+  const Location LA = Values.locationOf(A), LB = Values.locationOf(B);
   bool ElementA = LA.Parent.isValid() && LA.Step == StepKind::Element;
   bool ElementB = LB.Parent.isValid() && LB.Step == StepKind::Element;
   // Where one path has no element step, it means the first element.
   if (ElementA && !ElementB)
-    return !LA.Index.is(ValueKind::Integer) && mayAlias(LA.Parent, B);
+    return mayBeEqual(LA.Index, Values.integer(0)) && mayAlias(LA.Parent, B);
   if (ElementB && !ElementA)
-    return !LB.Index.is(ValueKind::Integer) && mayAlias(A, LB.Parent);
+    return mayBeEqual(LB.Index, Values.integer(0)) && mayAlias(A, LB.Parent);
   if (!LA.Parent.isValid() || !LB.Parent.isValid())
     return A == B;
-  if (ElementA) {
-    bool BothKnown =
-        LA.Index.is(ValueKind::Integer) && LB.Index.is(ValueKind::Integer);
-    return (!BothKnown || LA.Index == LB.Index) &&
-           mayAlias(LA.Parent, LB.Parent);
-  }
+  if (ElementA)
+    return mayBeEqual(LA.Index, LB.Index) && mayAlias(LA.Parent, LB.Parent);
   return LA.Field == LB.Field && mayAlias(LA.Parent, LB.Parent);
 }
 

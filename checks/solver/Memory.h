@@ -51,14 +51,19 @@ public:
   /// \returns the states, empty if there is nothing to choose.
   std::vector<State> choices(OperandId O);
 
+  /// True if a field of \p L is known.
+  bool hasParts(LocationId L) const;
+
 private:
   Value initial(LocationId L);
+  std::optional<bool> countsPast(OperandId O);
   void store(LocationId L, Value V);
   bool isPointedTo(LocationId L) const;
   void weaken(LocationId Written);
   void weakenAll(NameId Field);
   bool hasUnknownElement(LocationId L) const;
   std::vector<Value> candidates(LocationId L) const;
+  bool mayBeEqual(Value A, Value B) const;
   bool mayAlias(LocationId A, LocationId B) const;
 
   const Program &Facts;

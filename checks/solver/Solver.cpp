@@ -69,6 +69,12 @@ const Reach &Solver::reachOf(FunctionId F) {
           Pending.push_back(Do.Callee);
       }
   }
+  // What cannot be seen reaches what others know.
+  for (size_t I = 0; Known->CallsUnseen && I != Facts.numVariables(); ++I) {
+    const Variable &V = Facts.variable(VariableId(I));
+    if (V.isPersistent() && (V.IsShared || V.IsSetFromOutside))
+      Found.insert(VariableId(I));
+  }
   Known->Globals.assign(Found.begin(), Found.end());
   return *Known;
 }
@@ -137,7 +143,7 @@ static std::optional<bool> hasFailed(const State &S, ValueTable &Values,
     return !*IsZero;
   if (isEqual(S, Values, V, Values.integer(-1)) == std::optional(false))
     return false;
-  return isTrue(S, Values.binary(BinaryOp::Lt, V, Zero));
+  return isTrue(S, Values, Values.binary(BinaryOp::Lt, V, Zero));
 }
 
 void Solver::settleBinds(State &S) {

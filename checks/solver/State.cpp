@@ -142,7 +142,7 @@ void socket_tidy::substitute(State &S, ValueTable &Values, Value Old,
 void socket_tidy::blurUnset(State &S) {
   S.SetOnUnknown = true;
   for (SocketState &Socket : S.Sockets)
-    Socket.Now.doubt(UnseenReason::TooComplex, {});
+    Socket.Now.doubt(UnseenReason::SetOnUnknown, {});
 }
 
 void socket_tidy::doubtLoose(State &S, ValueTable &Values) {

@@ -32,6 +32,7 @@ enum class UnseenReason : uint8_t {
   PassedOn,      ///< The descriptor went to a function that cannot be seen.
   NotConstant,   ///< The value, level or name of the option is not known.
   ComesFrom,     ///< It came from somewhere that cannot be seen.
+  SetOnUnknown,  ///< The option was set on a descriptor that nobody knows.
   TooComplex,    ///< A bound was passed.
 };
 
@@ -41,9 +42,12 @@ struct Status {
   SiteId Where; ///< Of the reason.
   bool ReusePort = false;
 
-  /// Somebody may have set the option; what is known to be set stays so.
+  /// Somebody may have set the option; what is known to be set stays so. That a
+  /// bound was passed says nothing of who did, and so gives way.
   void doubt(UnseenReason Why, SiteId At) {
-    if (Option != OptionStatus::NotSet)
+    bool IsVague =
+        Option == OptionStatus::Unseen && Reason == UnseenReason::TooComplex;
+    if (Option != OptionStatus::NotSet && !IsVague)
       return;
     Option = OptionStatus::Unseen;
     Reason = Why;

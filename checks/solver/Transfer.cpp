@@ -69,12 +69,6 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
   case FactKind::Duplicate:
     duplicate(F, Serial, S);
     return;
-  case FactKind::PutAway: {
-    GivenAway Gift(Facts, Values, S);
-    Gift.giveArgument(F.Args[0], F.Site);
-    Gift.apply(/*IsKept=*/true);
-    return;
-  }
   case FactKind::Call:
   case FactKind::Keep:
   case FactKind::System:
@@ -91,9 +85,14 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
 //===----------------------------------------------------------------------===//
 
 std::optional<size_t> Transfer::socketOf(OperandId Descriptor, State &S) {
-  Value V = Memory(Facts, Values, S).evaluate(Descriptor);
+  Memory M(Facts, Values, S);
+  Value V = M.evaluate(Descriptor);
   if (V.is(ValueKind::Socket))
     return V.Index;
+  // A struct that is read as a number is its first field, whichever that is.
+  const Operand &Op = Facts.operand(Descriptor);
+  if (Op.Kind == OperandKind::Load && M.hasParts(M.locate(Op.Where)))
+    return std::nullopt;
   if (V.is(ValueKind::Symbol))
     return materialize(V, S);
   return std::nullopt;
@@ -262,14 +261,13 @@ bool Transfer::isExemptAddress(const Fact &F, State &S) {
                 .Address;
   if (Class == AddressClass::Local || Class == AddressClass::Other)
     return true;
-  if (!Pointer.is(ValueKind::Pointer))
+  LocationId Address = M.pointee(F.Args[1]);
+  if (!Address.isValid())
     return false;
 
   auto ReadField = [&](llvm::StringRef Name) {
     NameId Field = Facts.findName(Name);
-    return Field.isValid()
-               ? M.read(Values.field(ValueTable::locationIn(Pointer), Field))
-               : Value();
+    return Field.isValid() ? M.read(Values.field(Address, Field)) : Value();
   };
   Value Family = ReadField("sin_family");
   const SocketConstants &C = Facts.Constants;
@@ -291,6 +289,7 @@ void Transfer::bind(const Fact &F, FactSerial Serial, State &S, EventLog &Log) {
 
 void Transfer::recordBind(const Fact &F, Value Result, State &S,
                           EventLog &Log) {
+  Log.Binds.insert(F.Site);
   std::optional<size_t> Socket = socketOf(F.Args[0], S);
   if (!Socket)
     return;

@@ -14,10 +14,6 @@
 
 using namespace socket_tidy;
 
-/// Sums that a program counts with are followed up to here; past it they are
-/// unknown, so that a counting loop ends.
-static constexpr int64_t MaxCounted = 8;
-
 /// Calls on the way to a socket that are told apart.
 static constexpr unsigned MaxChain = 12;
 
@@ -106,6 +102,27 @@ Value ValueTable::comparePointers(BinaryOp Op, Value Left, Value Right) {
   return Op == BinaryOp::Eq && Named ? integer(0) : Value();
 }
 
+bool ValueTable::isStep(Value V) const {
+  if (!V.is(ValueKind::Binary))
+    return false;
+  const BinaryValue &B = binaryOf(V);
+  return (B.Op == BinaryOp::Add || B.Op == BinaryOp::Sub) &&
+         B.Right.is(ValueKind::Integer);
+}
+
+Value ValueTable::step(Value From, int64_t By) {
+  if (isStep(From)) {
+    const BinaryValue Earlier = binaryOf(From);
+    int64_t Before = integerOf(Earlier.Right);
+    By += Earlier.Op == BinaryOp::Add ? Before : -Before;
+    From = Earlier.Left;
+  }
+  if (By > MaxCounted || By < -MaxCounted)
+    return {};
+  return By < 0 ? binary(BinaryOp::Sub, From, integer(-By))
+                : binary(BinaryOp::Add, From, integer(By));
+}
+
 Value ValueTable::binary(BinaryOp Op, Value Left, Value Right) {
   auto HasNoIdentity = [](Value V) {
     return V.is(ValueKind::Unknown) || V.is(ValueKind::Undefined) ||
@@ -122,6 +139,12 @@ Value ValueTable::binary(BinaryOp Op, Value Left, Value Right) {
     return comparePointers(Op, Left, Right);
   if (HasNoIdentity(Left) || HasNoIdentity(Right))
     return {};
+  constexpr int64_t Far = 1 << 30; // Sums of two of these do not overflow.
+  if (Steps && Right.is(ValueKind::Integer) &&
+      (integerOf(Right) < 0 || isStep(Left)) && integerOf(Right) > -Far &&
+      integerOf(Right) < Far)
+    return step(Left,
+                Op == BinaryOp::Add ? integerOf(Right) : -integerOf(Right));
   if (Left.is(ValueKind::Integer) && Right.is(ValueKind::Integer)) {
     std::optional<int64_t> Result =
         compute(Op, integerOf(Left), integerOf(Right));
@@ -132,6 +155,13 @@ Value ValueTable::binary(BinaryOp Op, Value Left, Value Right) {
       return integer(1);
     if (Right < Left)
       std::swap(Left, Right); // Integers come first.
+    // `~fd` is 0 just where fd is -1.
+    if (Left.is(ValueKind::Integer) && Right.is(ValueKind::Binary)) {
+      const BinaryValue Inner = binaryOf(Right);
+      if (Inner.Op == BinaryOp::Xor && Inner.Right.is(ValueKind::Integer))
+        return binary(Op, Inner.Left,
+                      integer(integerOf(Left) ^ integerOf(Inner.Right)));
+    }
     // The address of something is not null.
     if (isInteger(Left, 0) && Right.is(ValueKind::Pointer))
       return integer(0);

@@ -111,6 +111,10 @@ struct SocketName {
   ChainId Chain;
 };
 
+/// What a program counts with is followed up to here, and down to its negative;
+/// past it a number is only known to be past it, so that a counting loop ends.
+constexpr int64_t MaxCounted = 8;
+
 /// The interning tables. Locations deeper than MaxDepth are not made, which
 /// bounds all of them.
 class ValueTable {
@@ -185,6 +189,8 @@ public:
 
 private:
   Value comparePointers(BinaryOp Op, Value Left, Value Right);
+  bool isStep(Value V) const;
+  Value step(Value From, int64_t By);
   unsigned depthOf(Value V) const;
   LocationId intern(Location L);
 

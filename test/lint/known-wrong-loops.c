@@ -42,22 +42,6 @@ int three_loops_without(const struct sockaddr_in *a, int *fds, int count) {
   return 0;
 }
 
-/* More elements than turns that are counted. */
-int many_without(const struct sockaddr_in *a) {
-  int fds[100], i;
-  for (i = 0; i < 100; i++)
-    fds[i] = socket(AF_INET, SOCK_STREAM, 0); // #socket
-  for (i = 0; i < 100; i++)
-    if (bind(fds[i], (const struct sockaddr *)&a[i], sizeof(a[i])) < 0) // #bind
-      return -1;
-  // CHECK-MESSAGES: #bind: warning: listening socket 'fds[i]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-  // CHECK-MESSAGES: #socket: note: socket created here
-  // CHECK-MESSAGES: #listen: note: socket listens here
-  for (i = 0; i < 100; i++)
-    listen(fds[i], 5); // #listen
-  return 0;
-}
-
 /* Backwards, and with while. */
 int backwards_without(const struct sockaddr_in *a, int count) {
   static int fds[16];
@@ -93,28 +77,6 @@ int packed_without(const struct sockaddr_in *a, int count) {
   for (i = 0; i < made; i++)
     listen(fds[i], 5); // #listen
   return made;
-}
-
-/* An array of structs. */
-int structs_without(struct listener *l, size_t count) {
-  size_t i;
-  for (i = 0; i < count; i++) {
-    l[i].fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
-    if (l[i].fd < 0)
-      return -1;
-  }
-  for (i = 0; i < count; i++) {
-    struct listener *each = &l[i];
-    if (bind(each->fd, (struct sockaddr *)&each->address, // #bind
-             sizeof(each->address)) < 0)
-      return -1;
-    // CHECK-MESSAGES: #bind: warning: listening socket 'each->fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-    // CHECK-MESSAGES: #socket: note: socket created here
-    // CHECK-MESSAGES: #listen: note: socket listens here
-    if (listen(each->fd, 5) < 0) // #listen
-      return -1;
-  }
-  return 0;
 }
 
 /* Two dimensions. */

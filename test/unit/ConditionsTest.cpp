@@ -99,7 +99,7 @@ TEST_F(ConditionsTest, OrderIsRemembered) {
   Value IsLess = Values.binary(BinaryOp::Lt, X, Y);
   std::vector<State> Passed = assuming(IsLess);
   ASSERT_EQ(Passed.size(), 1u);
-  EXPECT_EQ(isTrue(Passed[0], IsLess), std::optional(true));
+  EXPECT_EQ(isTrue(Passed[0], Values, IsLess), std::optional(true));
   EXPECT_TRUE(assume(Passed[0], Values, IsLess, false).empty());
 }
 
@@ -108,7 +108,7 @@ TEST_F(ConditionsTest, NegationsArePeeled) {
   Value Not = equals(IsLess, 0), NotNot = equals(Not, 0);
   std::vector<State> Passed = assuming(Not);
   ASSERT_EQ(Passed.size(), 1u);
-  EXPECT_EQ(isTrue(Passed[0], IsLess), std::optional(false));
+  EXPECT_EQ(isTrue(Passed[0], Values, IsLess), std::optional(false));
   EXPECT_TRUE(assume(Passed[0], Values, NotNot, true).empty());
   EXPECT_EQ(assume(Passed[0], Values, NotNot, false).size(), 1u);
 }

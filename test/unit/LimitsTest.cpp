@@ -218,6 +218,16 @@ TEST(LimitsOnMissingTest, TooFewStepsAreSilent) {
   }
 }
 
+TEST(LimitsOnMissingTest, ABindThatTheWalkDidNotComeToIsTooComplex) {
+  for (unsigned Steps : {0u, 1u}) {
+    Program P = makeProgram();
+    writeMissing(P);
+    SolverLimits Limits;
+    Limits.Steps = Steps;
+    EXPECT_EQ(describe(P, solve(P, {}, Limits)), "bind: Unseen TooComplex");
+  }
+}
+
 TEST(LimitsOnMissingTest, ABlurredStateSaysThatItIsTooComplex) {
   for (WriteProgram Write : {writeMissing, writePartial}) {
     Program P = makeProgram();

@@ -61,6 +61,8 @@ static llvm::StringRef spelling(UnseenReason Reason) {
     return " NotConstant";
   case UnseenReason::ComesFrom:
     return " ComesFrom";
+  case UnseenReason::SetOnUnknown:
+    return " SetOnUnknown";
   case UnseenReason::TooComplex:
     return " TooComplex";
   }

@@ -1,4 +1,4 @@
-//===--- known-wrong-conditions.c - socket-tidy ---------------------------===//
+//===--- conditions-complement.c - socket-tidy ----------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,12 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -strict --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False report: the complement of a descriptor is not understood as a
-// comparison with -1, so that the path on which the option is not set seems to
-// reach the bind.
 
 #include <netinet/in.h>
 #include <sys/socket.h>

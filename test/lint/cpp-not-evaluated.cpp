@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-places.cpp - socket-tidy -------------------------===//
+//===--- cpp-not-evaluated.cpp - socket-tidy ------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,11 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++17,c++20 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// Misses: the operand of noexcept is walked as if it were evaluated, and a
-// default argument is not walked where it is used.
 
 #include <netinet/in.h>
 #include <sys/socket.h>

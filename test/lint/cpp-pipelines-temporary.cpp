@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-pipelines.cpp - socket-tidy ----------------------===//
+//===--- cpp-pipelines-temporary.cpp - socket-tidy ------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,11 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++17,c++20 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// A miss: a temporary struct that is made of the result of socket() and passed
-// by value is not followed.
 
 #include <netinet/in.h>
 #include <sys/socket.h>

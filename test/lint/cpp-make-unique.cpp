@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-unique-ptr.cpp - socket-tidy ---------------------===//
+//===--- cpp-make-unique.cpp - socket-tidy --------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,10 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++14,c++20 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// A miss: the constructor that std::make_unique calls is not followed.
 
 #include <memory>
 #include <netinet/in.h>

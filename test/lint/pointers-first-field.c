@@ -1,4 +1,4 @@
-//===--- known-wrong-aliases.c - socket-tidy ------------------------------===//
+//===--- pointers-first-field.c - socket-tidy -----------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,12 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False report: a pointer to a struct that is cast to a pointer to its first
-// field is not the place of that field for the engine, so that what the helper
-// sets seems to be something else.
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -23,7 +18,7 @@ static void tune(int fd) {
   setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
 }
 
-/* FALSE REPORT. The first field is the descriptor. */
+/* The first field is the descriptor. */
 struct first {
   int fd;
   int flags;

@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-out-of-sight.cpp - socket-tidy -------------------===//
+//===--- cpp-handed-out.cpp - socket-tidy ---------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,11 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++11,c++17 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False report: the object that a function gets is not thought to be the one
-// that another function has handed out.
 
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-option-values.cpp - socket-tidy ------------------===//
+//===--- cpp-option-values-whole.cpp - socket-tidy ------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,11 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++11,c++20 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False reports: of a value that is an array of bytes, a struct or a std::array
-// as a whole, the number that it holds is not put together; it passes for 0.
 
 #include <array>
 #include <netinet/in.h>

@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-strict.cpp - socket-tidy -------------------------===//
+//===--- cpp-strict-results.cpp - socket-tidy -----------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,12 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++17 -strict --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False reports: a static const member that is initialised in its class is not
-// known to be a constant, and from a result that && makes it is not concluded
-// which of its sides have run.
 
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-inheritance.cpp - socket-tidy --------------------===//
+//===--- cpp-inherited-constructors.cpp - socket-tidy ---------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,11 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++11,c++17 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// A miss: an inherited constructor is not followed into the one of the base, so
-// that the socket it makes is not seen.
 
 #include <netinet/in.h>
 #include <sys/socket.h>

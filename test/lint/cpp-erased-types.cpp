@@ -1,19 +1,13 @@
-//===--- known-wrong-cpp-modern.cpp - socket-tidy -------------------------===//
+//===--- cpp-erased-types.cpp - socket-tidy -------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What C++20 and C++23 brought.
+// Classes that erase the type of what they hold, and std::expected.
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++23 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// A miss: what std::expected holds is not followed. False reports: a virtual
-// method that is called by a pointer to the base, and a callable that is given
-// to std::visit in an object that derives from it, do not seem to set the
-// option.
 
 #include <expected>
 #include <memory>
@@ -38,7 +32,7 @@ int expected_without(const sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket '*fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #plain_made@socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the descriptor may not be valid before the condition around the bind
+  // CHECK-MESSAGES: #bind: note: no fix is offered: the descriptor expression has side effects
   return listen(*fd, 5); // #listen
 }
 

@@ -1,4 +1,4 @@
-//===--- known-wrong-places.c - socket-tidy -------------------------------===//
+//===--- places-numbered.c - socket-tidy ----------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,12 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// A miss: dup2() does not make the number that it is given a name of the
-// socket. A false report: fdopen() and fileno() are not followed, and seem not
-// to give the same descriptor.
 
 #include <netinet/in.h>
 #include <stdio.h>
@@ -31,7 +26,7 @@ int inetd_without(const struct sockaddr *a, socklen_t n) {
   return listen(STDIN_FILENO, 5); // #listen
 }
 
-/* FALSE REPORT. The number that stdio gives back. */
+/* The number that stdio gives back. */
 int by_stream(const struct sockaddr *a, socklen_t n) {
   int on = 1;
   int fd = socket(AF_INET, SOCK_STREAM, 0);

@@ -1,4 +1,4 @@
-//===--- known-wrong-values.c - socket-tidy -------------------------------===//
+//===--- values-struct.c - socket-tidy ------------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,16 +7,12 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False reports: the value that a whole struct holds is not read from its first
-// field, and passes for 0.
 
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-/* FALSE REPORT. The value is the first member of a struct. */
+/* The value is the first member of a struct. */
 struct value {
   int value;
 };

@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-std-function.cpp - socket-tidy -------------------===//
+//===--- cpp-functor-reference.cpp - socket-tidy --------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,11 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++17 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False report: a functor with a reference to the descriptor that an algorithm
-// of the library gets by value is not thought to reach the descriptor.
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-//===--- known-wrong-unseen.c - socket-tidy -------------------------------===//
+//===--- unseen-known-elsewhere.c - socket-tidy ---------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,13 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False reports: an unseen function is not thought to reach a socket through
-// what other files know (a global that has its number, a pointer to its object,
-// an owner that is handed over), or through a function of this file that it may
-// call and that sets the option on a static.
 
 #include <netinet/in.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-explicit-object.cpp - socket-tidy ----------------===//
+//===--- cpp-explicit-object-mixed.cpp - socket-tidy ----------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,11 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++23 --any-fix --gcc=
-// XFAIL: *
 // REQUIRES: full
-
-// A miss and a false report: the object that an explicit object parameter names
-// is not the one that the other methods have as *this, or that the caller has.
 
 #include <netinet/in.h>
 #include <sys/socket.h>

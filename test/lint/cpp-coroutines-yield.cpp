@@ -1,4 +1,4 @@
-//===--- known-wrong-cpp-coroutines.cpp - socket-tidy ---------------------===//
+//===--- cpp-coroutines-yield.cpp - socket-tidy ---------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,11 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t -std=c++20,c++23 --any-fix
-// XFAIL: *
 // REQUIRES: full
-
-// False report: co_yield is not taken for giving the descriptor to the one who
-// resumes the coroutine, who may set the option.
 
 #include <coroutine>
 #include <exception>
