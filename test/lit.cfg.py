@@ -40,6 +40,11 @@ if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
 # FileCheck and not of the same version; nothing of the caller's settings.
 config.environment["PATH"] = os.pathsep.join([tools, os.environ["PATH"]])
 config.environment["LC_ALL"] = "C.UTF-8"
+config.environment["GIT_CONFIG_GLOBAL"] = os.devnull
+config.environment["GIT_CONFIG_NOSYSTEM"] = "1"
+for role in ("AUTHOR", "COMMITTER"):
+    config.environment["GIT_%s_NAME" % role] = "A Tester"
+    config.environment["GIT_%s_EMAIL" % role] = "tester@example.org"
 
 check_socket_tidy = " ".join(
     [
@@ -57,6 +62,7 @@ for name, value in [
     ("check_socket_tidy", check_socket_tidy),
     ("clang_tidy", clang_tidy),
     ("clang", tool("clang")),
+    ("exits", "sh " + os.path.join(config.test_source_root, "tools", "exits.sh")),
     ("gcc", gcc),
     ("hosts", " ".join(hosts)),
     ("llvm_version", config.llvm_version_major + "." + config.llvm_version_minor),
@@ -66,6 +72,7 @@ for name, value in [
     ("implementation", config.plugin.replace(".so", "-impl.so")),
     ("python", python),
     ("project", os.path.dirname(config.test_source_root)),
+    ("socket_tidy_ci", config.socket_tidy_ci),
     ("socket_tidy", config.standalone),
 ]:
     config.substitutions.append(("%" + name + r"\b", value))

@@ -1,0 +1,7 @@
+# ===--- __init__.py - socket-tidy ---------------------------------------=== #
+#
+# Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# ===---------------------------------------------------------------------=== #
+"""The parts of socket-tidy-ci, the program for CI stages and commit hooks."""

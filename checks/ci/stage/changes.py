@@ -1,0 +1,92 @@
+# ===--- changes.py - socket-tidy ----------------------------------------=== #
+#
+# Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# ===---------------------------------------------------------------------=== #
+"""Which lines a change touches, and which findings belong to it."""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass, field
+from typing import Dict, List, Set
+
+from .failure import CannotCheck
+from .findings import Finding
+from .sources import Sources, real
+
+_HUNK = re.compile(r"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+
+
+@dataclass
+class Changes:
+    """The lines that a diff touches, by real path. What was removed touches
+    the lines on both sides of the gap."""
+
+    lines: Dict[str, Set[int]] = field(default_factory=dict)
+
+    def files(self) -> List[str]:
+        return list(self.lines)
+
+    def touch(self, finding: Finding, sources: Sources) -> bool:
+        """Whether the change may have made the finding: it touches a line from
+        the first to the last of those that the finding speaks of. The bind
+        itself is not enough, since a removed setsockopt stands elsewhere."""
+        spans: Dict[str, List[int]] = {}
+        for place in finding.places():
+            spans.setdefault(place.path, []).append(sources.position(place).line)
+        return any(
+            min(span) <= line <= max(span)
+            for path, span in spans.items()
+            for line in self.lines.get(path, ())
+        )
+
+
+def read_diff(text: str, root: str) -> Changes:
+    """Reads a unified diff whose paths are relative to `root`, with git's
+    prefixes a/ and b/."""
+    changes = Changes()
+    touched: Set[int] = set()
+    line = old_left = new_left = 0
+    for row in text.split("\n"):
+        if old_left > 0 or new_left > 0:  # inside a hunk
+            if row.startswith("+"):
+                touched.add(line)
+            elif row.startswith("-"):
+                touched.update((line - 1, line))
+            old_left -= not row.startswith(("+", "\\"))
+            new_left -= not row.startswith(("-", "\\"))
+            line += not row.startswith(("-", "\\"))
+        elif row.startswith("+++ "):
+            name = row[4:].rstrip("\r\n").split("\t")[0]
+            path = real(os.path.join(root, re.sub(r"^[^/]*/", "", name, count=1)))
+            # What a deleted file had is of no interest.
+            touched = set() if name == "/dev/null" else changes.lines.setdefault(path, set())
+        else:
+            hunk = _HUNK.match(row)
+            if hunk:
+                old_left = int(hunk[1] or 1)
+                new_left = int(hunk[3] or 1)
+                # A hunk that only removes names the line before the gap.
+                line = int(hunk[2]) + (new_left == 0)
+    return changes
+
+
+def diff_since(commit: str, root: str) -> str:
+    """The changes of the work tree since it left `commit`."""
+    command = ["git", "-c", "core.quotePath=false", "diff", "-U0", "--no-color"]
+    command += ["--no-ext-diff", "--src-prefix=a/", "--dst-prefix=b/"]
+    command += ["--merge-base", commit, "--"]
+    try:
+        done = subprocess.run(
+            command, cwd=root, capture_output=True, encoding="utf-8", errors="replace"
+        )
+    except OSError as error:
+        raise CannotCheck(f"git cannot be run: {error.strerror}") from None
+    if done.returncode != 0:
+        said = (done.stderr.strip().splitlines() or ["it printed nothing"])[0]
+        raise CannotCheck(
+            f"git cannot compare with '{commit}': {said}; in CI, fetch the whole history"
+        )
+    return done.stdout
