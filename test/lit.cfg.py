@@ -5,6 +5,7 @@
 #   full      the version on which everything runs
 #   hosts     other versions of clang-tidy are installed
 #   mingw     mingw-w64's headers are installed
+#   pre-commit, ...  the program of that name is installed
 import glob
 import os
 import shutil
@@ -34,6 +35,9 @@ if config.full:
     config.available_features.add("full")
 if hosts:
     config.available_features.add("hosts")
+for program in ("pre-commit",):
+    if shutil.which(program):
+        config.available_features.add(program)
 if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
     config.available_features.add("mingw")
 
