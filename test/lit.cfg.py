@@ -5,10 +5,12 @@
 #   full      the version on which everything runs
 #   hosts     other versions of clang-tidy are installed
 #   mingw     mingw-w64's headers are installed
-#   pre-commit, ...  the program of that name is installed
+#   bear, ... the program of that name is installed
+#   overlay   packages can be installed in a copy of this machine; takes root
 import glob
 import os
 import shutil
+import subprocess
 import sys
 
 import lit.formats
@@ -35,9 +37,33 @@ if config.full:
     config.available_features.add("full")
 if hosts:
     config.available_features.add("hosts")
-for program in ("pre-commit",):
-    if shutil.which(program):
-        config.available_features.add(program)
+
+
+def offer(feature, is_there, reason):
+    """Makes a feature known, or says what is skipped without it."""
+    if is_there:
+        config.available_features.add(feature)
+    else:
+        lit_config.note("skipped: tests that need '%s': %s" % (feature, reason))
+
+
+for program in ("bear", "cpack", "help2man", "make", "man", "meson", "pre-commit"):
+    offer(program, shutil.which(program), "it is not installed")
+offer(
+    "bash-completion",
+    os.path.exists("/usr/share/bash-completion/bash_completion"),
+    "it is not installed",
+)
+# A package is installed in a copy of the machine that only the test sees.
+overlay = os.path.join(config.test_source_root, "tools", "overlay.sh")
+try_overlay = subprocess.run(
+    ["sh", overlay, "dpkg", "--version"],
+    stdin=subprocess.DEVNULL,
+    stdout=subprocess.DEVNULL,
+    stderr=subprocess.PIPE,
+    text=True,
+)
+offer("overlay", try_overlay.returncode == 0, try_overlay.stderr.strip())
 if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
     config.available_features.add("mingw")
 
@@ -65,16 +91,21 @@ check_socket_tidy = " ".join(
 for name, value in [
     ("check_socket_tidy", check_socket_tidy),
     ("clang_tidy", clang_tidy),
+    ("clang_tidy_diff", tool("../share/clang/clang-tidy-diff.py")),
+    ("run_clang_tidy", tool("run-clang-tidy")),
     ("clang", tool("clang")),
     ("exits", "sh " + os.path.join(config.test_source_root, "tools", "exits.sh")),
     ("gcc", gcc),
     ("hosts", " ".join(hosts)),
+    ("llvm_major", config.llvm_version_major),
     ("llvm_version", config.llvm_version_major + "." + config.llvm_version_minor),
     ("plugin_lazy", config.plugin_lazy),
     ("plugin_now", config.plugin_now),
     ("plugin", config.plugin),
     ("implementation", config.plugin.replace(".so", "-impl.so")),
     ("python", python),
+    ("overlay", "sh " + overlay),
+    ("obj_root", config.socket_tidy_obj_root),
     ("project", os.path.dirname(config.test_source_root)),
     ("socket_tidy_ci", config.socket_tidy_ci),
     ("socket_tidy", config.standalone),

@@ -23,9 +23,20 @@ be checked, or if there was nothing to check.
 """
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Begins with the word that help2man looks for."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):
+        super().add_usage(usage, actions, groups, "Usage: ")
+
+
 def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="socket-tidy-ci", description=DESCRIPTION.strip(), epilog=EPILOG.strip()
+        prog="socket-tidy-ci",
+        usage="%(prog)s [OPTION...] [FILE...]",
+        description=DESCRIPTION.strip(),
+        epilog=EPILOG.strip(),
+        formatter_class=_Formatter,
     )
     parser.add_argument("--version", action="version", version=f"socket-tidy-ci {VERSION}")
     _add_files(parser.add_argument_group("which files"))
