@@ -16,5 +16,5 @@ for folder in dev proc tmp; do
   mount --rbind "/$folder" "$layer/root/$folder"
 done
 status=0
-chroot "$layer/root" "$@" || status=$?
+chroot "$layer/root" env --chdir="$PWD" "$@" || status=$?
 exit "$status"
