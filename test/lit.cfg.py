@@ -54,16 +54,21 @@ offer(
     os.path.exists("/usr/share/bash-completion/bash_completion"),
     "it is not installed",
 )
-# A package is installed in a copy of the machine that only the test sees.
+# A package is installed in a copy of the machine that only the test sees. What
+# lies on another file system than / is not in that copy.
 overlay = os.path.join(config.test_source_root, "tools", "overlay.sh")
 try_overlay = subprocess.run(
-    ["sh", overlay, "dpkg", "--version"],
+    ["sh", overlay, "test", "-e", overlay],
     stdin=subprocess.DEVNULL,
     stdout=subprocess.DEVNULL,
     stderr=subprocess.PIPE,
     text=True,
 )
-offer("overlay", try_overlay.returncode == 0, try_overlay.stderr.strip())
+offer(
+    "overlay",
+    try_overlay.returncode == 0 and shutil.which("dpkg-deb"),
+    try_overlay.stderr.strip() or "no dpkg, or the project is not on the file system of /",
+)
 if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
     config.available_features.add("mingw")
 
