@@ -14,6 +14,7 @@
 #include "MissingReuseAddrCheck.h"
 #include "FindingReporter.h"
 #include "facts/Extractor.h"
+#include "facts/GlobalScope.h"
 #include "facts/Roots.h"
 #include "facts/Slice.h"
 #include "solver/Findings.h"
@@ -98,8 +99,13 @@ void MissingReuseAddrCheck::registerPPCallbacks(const SourceManager &,
 
 void MissingReuseAddrCheck::registerMatchers(MatchFinder *Finder) {
   // Matching is only the way to the AST context: all work is done at the end
-  // of the translation unit.
-  Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  // of the translation unit. Clangd, which asks for diagnostics that stand for
+  // themselves, walks over the declarations of the main file and never meets
+  // the unit; elsewhere it is the only node that costs nothing to ask for.
+  if (areDiagsSelfContained())
+    Finder->addMatcher(decl().bind("any"), this);
+  else
+    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
 }
 
 void MissingReuseAddrCheck::check(const MatchFinder::MatchResult &Result) {
@@ -137,7 +143,11 @@ bool MissingReuseAddrCheck::mayBind(const ASTContext &Unit) const {
       }))
     return true;
   auto Known = Unit.Idents.find("bind");
-  return Known != Unit.Idents.end() &&
+  if (Known == Unit.Idents.end())
+    return false;
+  // To look for the declaration would read all of a precompiled header. Of that
+  // only what is used is known by name.
+  return hasPrecompiledHeader(Unit) ||
          isReferredTo(*Unit.getTranslationUnitDecl(), *Known->second);
 }
 

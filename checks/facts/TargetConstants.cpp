@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "TargetConstants.h"
+#include "GlobalScope.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/Lex/MacroInfo.h"
@@ -23,8 +24,9 @@ using namespace socket_tidy;
 static constexpr unsigned MaxAliases = 8;
 
 static std::optional<int64_t> enumerator(const ASTContext &Context,
+                                         const Preprocessor &PP,
                                          const IdentifierInfo &Name) {
-  for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(&Name))
+  for (const NamedDecl *D : globalDeclarations(Context, PP, Name))
     if (const auto *Constant = dyn_cast<EnumConstantDecl>(D))
       return Constant->getInitVal().getExtValue();
   return std::nullopt;
@@ -53,10 +55,9 @@ static std::optional<int64_t> number(llvm::StringRef Literal) {
 std::optional<int64_t> socket_tidy::readConstant(const ASTContext &Context,
                                                  const Preprocessor &PP,
                                                  llvm::StringRef Name) {
-  auto Known = PP.getIdentifierTable().find(Name);
-  if (Known == PP.getIdentifierTable().end())
-    return std::nullopt;
-  const IdentifierInfo *Identifier = Known->second;
+  // Not a mere look into the table: what stands in a precompiled header comes
+  // into the table when it is asked for.
+  const IdentifierInfo *Identifier = PP.getIdentifierInfo(Name);
   for (unsigned Alias = 0; Alias != MaxAliases; ++Alias) {
     const MacroInfo *Macro = PP.getMacroInfo(Identifier);
     if (!Macro)
@@ -73,7 +74,7 @@ std::optional<int64_t> socket_tidy::readConstant(const ASTContext &Context,
       break;
     Identifier = Only->getIdentifierInfo();
   }
-  return enumerator(Context, *Identifier);
+  return enumerator(Context, PP, *Identifier);
 }
 
 SocketConstants socket_tidy::readSocketConstants(const ASTContext &Context,

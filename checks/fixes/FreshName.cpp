@@ -13,6 +13,7 @@
 
 #include "FreshName.h"
 #include "SourceText.h"
+#include "facts/GlobalScope.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -83,17 +84,24 @@ static bool isMember(const IdentifierInfo &Name, const CXXRecordDecl &Class,
   return false;
 }
 
-/// Looks in a namespace or the translation unit, and in what it uses.
-static bool isInNamespace(const IdentifierInfo &Name,
-                          const DeclContext &Namespace, Visited &Seen) {
-  if (!Seen.insert(&Namespace).second)
-    return false;
-  if (!Namespace.lookup(&Name).empty())
-    return true;
-  for (const UsingDirectiveDecl *Using : Namespace.using_directives())
-    if (isInNamespace(Name, *Using->getNominatedNamespace(), Seen))
+/// Looks in what a namespace or the translation unit uses.
+static bool isInUsedNamespace(const IdentifierInfo &Name,
+                              const DeclContext &User, Visited &Seen) {
+  for (const UsingDirectiveDecl *Using : User.using_directives()) {
+    const NamespaceDecl *Used = Using->getNominatedNamespace();
+    if (Seen.insert(Used).second &&
+        (!Used->lookup(&Name).empty() || isInUsedNamespace(Name, *Used, Seen)))
       return true;
+  }
   return false;
+}
+
+/// Looks at the level of the translation unit.
+static bool isGlobal(const IdentifierInfo &Name, const ASTContext &Context,
+                     const Preprocessor &PP) {
+  Visited Seen;
+  return !globalDeclarations(Context, PP, Name).empty() ||
+         isInUsedNamespace(Name, *Context.getTranslationUnitDecl(), Seen);
 }
 
 /// True if the text of \p Function uses \p Name, even where the preprocessor
@@ -138,12 +146,12 @@ static bool isInFunction(const IdentifierInfo &Name, const Decl &Function,
   return Finder.found();
 }
 
-/// True if \p Name occurs where \p Function can see it.
+/// True if \p Name occurs where \p Function can see it, below the level of the
+/// translation unit.
 static bool isVisible(const IdentifierInfo &Name, const DeclContext &Function,
                       Search For) {
-  for (const DeclContext *DC = &Function; DC; DC = DC->getParent()) {
-    if (DC->isTranslationUnit() && For == Search::Inner)
-      return false;
+  for (const DeclContext *DC = &Function; !DC->isTranslationUnit();
+       DC = DC->getParent()) {
     Visited Seen;
     if (DC->isFunctionOrMethod()) {
       if (isInFunction(Name, *cast<Decl>(DC), For))
@@ -151,9 +159,10 @@ static bool isVisible(const IdentifierInfo &Name, const DeclContext &Function,
     } else if (const auto *Class = dyn_cast<CXXRecordDecl>(DC)) {
       if (isMember(Name, *Class, Seen))
         return true;
-    } else if (DC->isFileContext() &&
-               isInNamespace(Name, *DC->getPrimaryContext(), Seen)) {
-      return true;
+    } else if (DC->isNamespace()) {
+      if (!DC->getPrimaryContext()->lookup(&Name).empty() ||
+          isInUsedNamespace(Name, *DC->getPrimaryContext(), Seen))
+        return true;
     }
   }
   return false;
@@ -181,7 +190,8 @@ std::string FreshNames::pick(const DeclContext &Function, SourceLocation Begin,
   auto IsFree = [&](StringRef Name) {
     const IdentifierInfo &Identifier = *PP.getIdentifierInfo(Name);
     return !Identifier.hadMacroDefinition() && !isClaimed(Name, Begin, End) &&
-           !isVisible(Identifier, Function, Search::All);
+           !isVisible(Identifier, Function, Search::All) &&
+           !isGlobal(Identifier, Context, PP);
   };
   std::string Name;
   for (const char *Candidate : {"on", "reuse_addr", "reuseaddr_on"})

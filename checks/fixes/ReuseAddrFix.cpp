@@ -17,6 +17,7 @@
 #include "Descriptor.h"
 #include "InsertionPoint.h"
 #include "SourceText.h"
+#include "facts/GlobalScope.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -49,8 +50,7 @@ static std::string missingName(SourceLocation Loc, ASTContext &Context,
   const IdentifierInfo *Name = PP.getIdentifierInfo("setsockopt");
   if (Name->hadMacroDefinition())
     return "'setsockopt' is a macro here";
-  for (const NamedDecl *Found :
-       Context.getTranslationUnitDecl()->lookup(Name)) {
+  for (const NamedDecl *Found : globalDeclarations(Context, PP, *Name)) {
     const auto *Function = dyn_cast<FunctionDecl>(Found->getUnderlyingDecl());
     if (!Function || Function->isImplicit())
       continue;
