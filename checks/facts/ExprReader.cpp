@@ -51,7 +51,8 @@ const Expr *ExprReader::strip(const Expr *E) {
       Inner = Member;
     else if (const auto *Chosen = dyn_cast<GenericSelectionExpr>(Inner))
       Inner = Chosen->isResultDependent() ? Inner : Chosen->getResultExpr();
-    if (Inner == E)
+    // A default with errors may not be there.
+    if (!Inner || Inner == E)
       return E;
     E = Inner;
   }
@@ -259,6 +260,9 @@ static bool isCutOff(const Expr *E, const ASTContext &Context) {
 }
 
 OperandId ExprReader::value(const Expr *Written) {
+  // What is wrong may even have no type.
+  if (Written->containsErrors())
+    return Unit.Facts.unknown();
   // Constants are folded with their casts: `(char)256` is 0.
   if (OperandId Constant = constantValue(*Written); Constant.isValid())
     return Constant;

@@ -251,7 +251,9 @@ void FunctionExtractor::readStmt(const Stmt &S) {
   const auto *E = dyn_cast<Expr>(&S);
   if (!E)
     return;
-  if (const auto *Call = dyn_cast<CallExpr>(E))
+  if (isa<RecoveryExpr>(E) || (isa<CallExpr>(E) && E->containsErrors()))
+    readBroken(*E);
+  else if (const auto *Call = dyn_cast<CallExpr>(E))
     readCall(*Call);
   else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
     readConstruction(*Construct);
@@ -296,6 +298,25 @@ void FunctionExtractor::readAssembly(const AsmStmt &Assembly) {
     F.Args.push_back(Unit.Facts.addressOf(Reader.place(Output)));
   for (const Expr *Output : Assembly.outputs())
     emit(FactKind::Overwrite, {Unit.Facts.addressOf(Reader.place(Output))});
+}
+
+/// What is wrong, or not yet typed to its end, may become any code; it gets all
+/// that it names. A call in it may even lack arguments.
+void FunctionExtractor::readBroken(const Expr &E) {
+  Fact &F = emit(FactKind::Unseen, {}, resultPlace(E));
+  F.Site = Unit.site(E, "", Id);
+  llvm::SmallVector<const Stmt *, 8> Pending = {&E};
+  while (!Pending.empty()) {
+    const Stmt *Part = Pending.pop_back_val();
+    if (!Part)
+      continue;
+    const auto *Ref = dyn_cast<DeclRefExpr>(Part);
+    if (Ref && isa<VarDecl, BindingDecl>(Ref->getDecl()))
+      F.Args.push_back(Unit.Facts.addressOf(Reader.place(Ref)));
+    else if (const auto *This = dyn_cast<CXXThisExpr>(Part))
+      F.Args.push_back(Reader.value(This));
+    Pending.append(Part->child_begin(), Part->child_end());
+  }
 }
 
 void FunctionExtractor::readTemporary(const Expr &Value) {

@@ -52,6 +52,7 @@ private:
   void readIncrement(const clang::UnaryOperator &E);
   void readInitializer(const clang::CXXCtorInitializer &Init);
   void readAssembly(const clang::AsmStmt &Assembly);
+  void readBroken(const clang::Expr &E);
   void readNew(const clang::CXXNewExpr &New);
   void readTemporary(const clang::Expr &Value);
   void readCaptures(const clang::LambdaExpr &Lambda);
