@@ -24,6 +24,8 @@
 
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/FunctionExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace socket_tidy::compat {
 
@@ -55,6 +57,17 @@ inline bool hasImplicitObject(const clang::CXXMethodDecl &Method) {
   return Method.isImplicitObjectMemberFunction();
 #endif
 }
+
+/// What clangd's own makers of clang-tidy options return: a function that
+/// completes the options of a file. It is lent up to LLVM 19, and given away
+/// from then on.
+using ClangdTidyProvider =
+#if LLVM_VERSION_MAJOR < 20
+    llvm::function_ref<void(clang::tidy::ClangTidyOptions &, llvm::StringRef)>;
+#else
+    llvm::unique_function<void(clang::tidy::ClangTidyOptions &, llvm::StringRef)
+                              const>;
+#endif
 
 } // namespace socket_tidy::compat
 

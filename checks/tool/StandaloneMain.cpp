@@ -17,13 +17,11 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "ResourceDir.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/CommandLine.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
 #include <vector>
@@ -75,20 +73,6 @@ ClangTidyOptions wrapGetOptions(ClangTidyOptionsProvider *Provider,
   return Options;
 }
 
-/// Clang looks for its headers in ../lib/clang/N of the program's folder. Only
-/// where that folder does not exist is the configured one named.
-static std::string resourceDirArgument(const char *Program) {
-  llvm::SmallString<256> Relative(llvm::sys::fs::getMainExecutable(
-      Program, reinterpret_cast<void *>(&resourceDirArgument)));
-  llvm::sys::path::remove_filename(Relative);
-  llvm::sys::path::append(Relative, "../lib/clang",
-                          llvm::sys::path::filename(SOCKET_TIDY_RESOURCE_DIR),
-                          "include");
-  if (llvm::sys::fs::exists(Relative))
-    return "";
-  return "-resource-dir=" SOCKET_TIDY_RESOURCE_DIR;
-}
-
 /// What --dump-config prints is kept as a .clang-tidy file, where a path of
 /// this machine has no place.
 static bool dumpsConfig(llvm::ArrayRef<const char *> Arguments) {
@@ -102,8 +86,8 @@ static bool dumpsConfig(llvm::ArrayRef<const char *> Arguments) {
 int main(int Argc, const char **Argv) {
   (void)socket_tidy::SocketTidyModuleAnchorSource;
   if (!socket_tidy::dumpsConfig(llvm::ArrayRef<const char *>(Argv, Argc)))
-    socket_tidy::ResourceDirArgument =
-        socket_tidy::resourceDirArgument(Argv[0]);
+    if (std::string Dir = socket_tidy::resourceDirToName(Argv[0]); !Dir.empty())
+      socket_tidy::ResourceDirArgument = "-resource-dir=" + Dir;
   llvm::cl::AddExtraVersionPrinter([](llvm::raw_ostream &OS) {
     OS << "socket-tidy version " SOCKET_TIDY_VERSION "\n";
   });
