@@ -7,6 +7,10 @@
 #   mingw     mingw-w64's headers are installed
 #   bear, ... the program of that name is installed
 #   overlay   packages can be installed in a copy of this machine; takes root
+#   clangd    socket-clangd is built
+#   stock-clangd  clangd of the same version is installed
+#   neovim    Neovim is installed
+#   vim-ale   Vim is installed, and ALE
 import glob
 import os
 import shutil
@@ -71,6 +75,14 @@ offer(
 )
 if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
     config.available_features.add("mingw")
+if config.socket_clangd:
+    config.available_features.add("clangd")
+if os.path.exists(tool("clangd")):
+    config.available_features.add("stock-clangd")
+if shutil.which("nvim"):
+    config.available_features.add("neovim")
+if shutil.which("vim") and os.path.exists("/usr/share/vim-ale"):
+    config.available_features.add("vim-ale")
 
 # FileCheck and not of the same version; nothing of the caller's settings.
 config.environment["PATH"] = os.pathsep.join([tools, os.environ["PATH"]])
@@ -98,6 +110,7 @@ for name, value in [
     ("clang_tidy", clang_tidy),
     ("clang_tidy_diff", tool("../share/clang/clang-tidy-diff.py")),
     ("run_clang_tidy", tool("run-clang-tidy")),
+    ("clangd", tool("clangd")),
     ("clang", tool("clang")),
     ("exits", "sh " + os.path.join(config.test_source_root, "tools", "exits.sh")),
     ("gcc", gcc),
@@ -113,6 +126,7 @@ for name, value in [
     ("obj_root", config.socket_tidy_obj_root),
     ("project", os.path.dirname(config.test_source_root)),
     ("socket_tidy_ci", config.socket_tidy_ci),
+    ("socket_clangd", config.socket_clangd),
     ("socket_tidy", config.standalone),
 ]:
     config.substitutions.append(("%" + name + r"\b", value))
