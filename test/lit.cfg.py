@@ -23,13 +23,19 @@ config.name = "socket-tidy"
 config.test_format = lit.formats.ShTest(execute_external=True)
 config.test_source_root = os.path.dirname(__file__)
 config.suffixes = [".c", ".cc", ".cpp", ".h", ".test"]
-config.excludes = ["Inputs", "tools", "unit"]
+config.excludes = ["Inputs", "unit"]
 
 tools = config.llvm_tools_dir
-python = sys.executable
 tool = lambda name: os.path.join(tools, name)
 clang_tidy = tool("clang-tidy")
 gcc = shutil.which("gcc") or ""
+
+# Debian installs PyYAML for its own Python, which need not be the one that runs
+# lit.
+has_yaml = lambda python: not subprocess.run([python, "-c", "import yaml"]).returncode
+python = next(filter(has_yaml, [sys.executable, "/usr/bin/python3"]), None)
+if not python:
+    lit_config.fatal("the tests need PyYAML; Debian has it in python3-yaml")
 
 # Other versions lie beside this one as /usr/lib/llvm-N. So do links to them.
 own = os.path.realpath(clang_tidy)
@@ -92,6 +98,8 @@ config.environment["GIT_CONFIG_NOSYSTEM"] = "1"
 for role in ("AUTHOR", "COMMITTER"):
     config.environment["GIT_%s_NAME" % role] = "A Tester"
     config.environment["GIT_%s_EMAIL" % role] = "tester@example.org"
+# Python that the folders share.
+config.environment["PYTHONPATH"] = os.path.join(config.test_source_root, "tools")
 
 check_socket_tidy = " ".join(
     [
@@ -102,6 +110,7 @@ check_socket_tidy = " ".join(
         "--standalone=" + config.standalone,
         "--clang=" + tool("clang"),
         "--gcc=" + gcc,
+        "--apply-replacements=" + tool("clang-apply-replacements"),
         "--filecheck=" + tool("FileCheck"),
     ]
 )
