@@ -114,8 +114,21 @@ check_socket_tidy = " ".join(
         "--filecheck=" + tool("FileCheck"),
     ]
 )
+restart = " ".join(
+    [
+        python,
+        "-B",
+        os.path.join(config.test_source_root, "restart", "restart.py"),
+        "--socket-tidy=" + config.standalone,
+        "--clang-tidy=" + clang_tidy,
+        "--plugin=" + config.plugin,
+        "--compiler=" + tool("clang"),
+    ]
+    + ["--compiler=" + gcc] * bool(gcc)
+)
 for name, value in [
     ("check_socket_tidy", check_socket_tidy),
+    ("restart", restart),
     ("clang_tidy", clang_tidy),
     ("clang_tidy_diff", tool("../share/clang/clang-tidy-diff.py")),
     ("run_clang_tidy", tool("run-clang-tidy")),

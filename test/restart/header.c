@@ -1,0 +1,24 @@
+//===--- header.c - socket-tidy -------------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The bind is in a header, which is fixed.
+//===----------------------------------------------------------------------===//
+
+// RUN: %restart %s %t --header %S/Inputs/attach.h
+// REQUIRES: full
+
+#include "serve.h"
+#include "attach.h"
+
+int main(int argc, char **argv) {
+  struct sockaddr_in a = address_of(argv);
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (attach(fd, &a) < 0)
+    return failed("bind");
+  if (listen(fd, 5) < 0)
+    return failed("listen");
+  (void)argc;
+  return serve(fd);
+}

@@ -1,0 +1,27 @@
+//===--- return.c - socket-tidy -------------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A return statement, in a helper.
+//===----------------------------------------------------------------------===//
+
+// RUN: %restart %s %t
+// REQUIRES: full
+
+#include "serve.h"
+
+static int attach(int fd, const struct sockaddr_in *a) {
+  return bind(fd, (const struct sockaddr *)a, sizeof(*a));
+}
+
+int main(int argc, char **argv) {
+  struct sockaddr_in a = address_of(argv);
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (attach(fd, &a) < 0)
+    return failed("bind");
+  if (listen(fd, 5) < 0)
+    return failed("listen");
+  (void)argc;
+  return serve(fd);
+}

@@ -1,0 +1,28 @@
+//===--- unbraced-branch.c - socket-tidy ----------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A branch without braces.
+//===----------------------------------------------------------------------===//
+
+// RUN: %restart %s %t
+// REQUIRES: full
+// XFAIL: *
+// Not yet: braces for a branch.
+
+#include "serve.h"
+
+int main(int argc, char **argv) {
+  struct sockaddr_in a = address_of(argv);
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  int status = -1;
+  if (fd >= 0)
+    status = bind(fd, (struct sockaddr *)&a, sizeof(a));
+  if (status < 0)
+    return failed("bind");
+  if (listen(fd, 5) < 0)
+    return failed("listen");
+  (void)argc;
+  return serve(fd);
+}
