@@ -101,16 +101,19 @@ for role in ("AUTHOR", "COMMITTER"):
 # Python that the folders share.
 config.environment["PYTHONPATH"] = os.path.join(config.test_source_root, "tools")
 
+apply_replacements = tool("clang-apply-replacements")
+compilers = ["--compiler=" + path for path in (tool("clang"), gcc) if path]
 check_socket_tidy = " ".join(
     [
         python,
+        "-B",
         os.path.join(config.test_source_root, "tools", "check_socket_tidy.py"),
         "--clang-tidy=" + clang_tidy,
         "--plugin=" + config.plugin,
         "--standalone=" + config.standalone,
         "--clang=" + tool("clang"),
         "--gcc=" + gcc,
-        "--apply-replacements=" + tool("clang-apply-replacements"),
+        "--apply-replacements=" + apply_replacements,
         "--filecheck=" + tool("FileCheck"),
     ]
 )
@@ -122,9 +125,8 @@ restart = " ".join(
         "--socket-tidy=" + config.standalone,
         "--clang-tidy=" + clang_tidy,
         "--plugin=" + config.plugin,
-        "--compiler=" + tool("clang"),
     ]
-    + ["--compiler=" + gcc] * bool(gcc)
+    + compilers
 )
 for name, value in [
     ("check_socket_tidy", check_socket_tidy),
@@ -135,6 +137,8 @@ for name, value in [
     ("clangd", tool("clangd")),
     ("clang", tool("clang")),
     ("exits", "sh " + os.path.join(config.test_source_root, "tools", "exits.sh")),
+    ("apply_replacements", apply_replacements),
+    ("compilers", " ".join(compilers)),
     ("gcc", gcc),
     ("hosts", " ".join(hosts)),
     ("llvm_major", config.llvm_version_major),
@@ -149,6 +153,7 @@ for name, value in [
     ("project", os.path.dirname(config.test_source_root)),
     ("socket_tidy_ci", config.socket_tidy_ci),
     ("socket_clangd", config.socket_clangd),
+    ("run_clang_tidy", tool("run-clang-tidy")),
     ("socket_tidy", config.standalone),
 ]:
     config.substitutions.append(("%" + name + r"\b", value))

@@ -4,6 +4,7 @@ from typing import Dict, List, Tuple
 
 import program as p
 from oracle import PARTIAL, Outcome
+from tidy import Report
 
 FALSE_REPORT = "false report"
 MISS = "miss"
@@ -16,12 +17,12 @@ def bind_sites(program: p.Program, outcome: Outcome) -> List[int]:
             if isinstance(s, p.Bind) and s.uid not in outcome.ambiguous]
 
 
-def disagreements(program: p.Program, outcome: Outcome, report: Dict[int, str],
+def disagreements(program: p.Program, outcome: Outcome, report: Dict[int, Report],
                   strict: bool) -> List[Tuple[int, str, str]]:
     """Returns bind site, class, and the two verdicts in words."""
     found = []
     for site in bind_sites(program, outcome):
-        actual = report.get(site)
+        actual = report[site].verdict if site in report else None
         expected = outcome.verdict(site)
         if not strict and expected == PARTIAL:
             expected = None

@@ -19,6 +19,7 @@ from emit import emit
 from generate import generate
 from oracle import explore
 from reduce import reduce
+from exported_fixes import share_with_fix
 from tidy import lint
 
 BATCH = 100
@@ -28,13 +29,15 @@ NAMES = {False: "default", True: "strict"}
 
 
 def check_batch(job):
-    """Returns the number of bind sites and the disagreements of some seeds."""
+    """Returns the number of bind sites, the disagreements of some seeds, and
+    for each mode how many reports had no fix for which reason."""
     tool, seeds, modes = job
     programs = [generate(seed) for seed in seeds]
     outcomes = [explore(program) for program in programs]
     sites = sum(len(bind_sites(program, outcome))
                 for program, outcome in zip(programs, outcomes))
     found = []
+    fixes = {strict: collections.Counter() for strict in modes}
     for strict in modes:
         reports = lint(tool, programs, strict)
         for seed, program, outcome, report in zip(seeds, programs, outcomes,
@@ -42,7 +45,8 @@ def check_batch(job):
             for site, kind, text in disagreements(program, outcome, report,
                                                   strict):
                 found.append((strict, seed, site, kind, text))
-    return len(seeds), sites, found
+            fixes[strict].update(each.why_no_fix for each in report.values())
+    return len(seeds), sites, found, fixes
 
 
 def reduced(tool: str, seed: int, strict: bool, wanted: str) -> str:
@@ -110,10 +114,14 @@ def main() -> int:
             for i in range(0, len(arguments.seeds), BATCH)]
     programs = sites = 0
     found = {strict: [] for strict in modes}
+    fixes = {strict: collections.Counter() for strict in modes}
     with multiprocessing.Pool(arguments.jobs) as pool:
-        for some_programs, some_sites, disagreeing in pool.imap(check_batch, jobs):
+        for some_programs, some_sites, disagreeing, some_fixes in pool.imap(
+                check_batch, jobs):
             programs += some_programs
             sites += some_sites
+            for strict in modes:
+                fixes[strict].update(some_fixes[strict])
             for item in disagreeing:
                 found[item[0]].append(item)
 
@@ -128,6 +136,7 @@ def main() -> int:
         counts = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
         print(f"{NAMES[strict]}: {share:.3f} % agree"
               + (f" ({counts})" if counts else ""))
+        print(f"{NAMES[strict]}: " + share_with_fix(fixes[strict]))
         failed |= bool(kinds[FALSE_REPORT])
         failed |= wrong > ALLOWED[strict] * sites
     return 1 if failed else 0

@@ -1,7 +1,7 @@
 """Writes a program as C that compiles with the real headers.
 
-Every statement that binds has a line of its own, so that a warning's line tells
-the bind site. Each condition is a call of a function that nobody can see.
+Every call of bind has a line of its own, so that a warning's line tells the bind
+site. Each condition is a call of a function that nobody can see.
 """
 
 from typing import Dict, List, Tuple
@@ -33,6 +33,20 @@ OPTIONS = {
     "port": ("SOL_SOCKET", "SO_REUSEPORT", "int", 1),
     "other": ("SOL_SOCKET", "SO_KEEPALIVE", "int", 1),
 }
+# Statements in which a bind runs once. The plain one comes first.
+POSITIONS = [
+    ["{bind};"],
+    ["if ({bind} < 0)", "  cond();"],
+    ["do", "  {bind};", "while (0);"],
+    ["for (int once = 0; once < 1; once++)", "  {bind};"],
+    ["switch ({bind}) {{", "default:", "  break;", "}}"],
+    ["cond(), {bind};"],
+    ["{{", "  int status = {bind};", "  (void)status;", "}}"],
+    ["if (0)", "  cond();", "else", "  {bind};"],
+    ["while ({bind} > 0)", "  cond();"],
+    ["if ({bind} == 0 && cond() < 0)", "  cond();"],
+    ["(void)({bind} < 0 ? cond() : 0);"],
+]
 PROLOGUE = """\
 #include <netinet/in.h>
 #include <stdlib.h>
@@ -50,8 +64,9 @@ extern int cond(void);
 
 
 class Emitter:
-    def __init__(self, program: p.Program):
+    def __init__(self, program: p.Program, all_positions: bool):
         self.program = program
+        self.positions = POSITIONS if all_positions else POSITIONS[:1]
         self.lines: List[str] = PROLOGUE.splitlines()
         self.bind_lines: Dict[int, int] = {}  # from line to uid
         self.types: Dict[str, str] = {}
@@ -141,9 +156,17 @@ class Emitter:
             self.switch(s, depth, entry)
         elif isinstance(s, p.SetOption):
             self.set_option(s, depth)
+        elif isinstance(s, p.Bind):
+            self.bind(s, depth)
         else:
             self.line(depth, self.simple(s, entry))
-            if isinstance(s, p.Bind):
+
+    def bind(self, s: p.Bind, depth: int) -> None:
+        call = (f"bind({self.place(s.target)}, (struct sockaddr *)&address, "
+                "sizeof(address))")
+        for line in self.positions[s.uid % len(self.positions)]:
+            self.line(depth, line.format(bind=call))
+            if "{bind}" in line:
                 self.bind_lines[len(self.lines)] = s.uid
 
     def switch(self, s: p.Switch, depth: int, entry: bool) -> None:
@@ -176,9 +199,6 @@ class Emitter:
         place = self.place
         if isinstance(s, p.Create):
             return f"{place(s.target)} = {CREATIONS[s.kind]};"
-        if isinstance(s, p.Bind):
-            return (f"bind({place(s.target)}, (struct sockaddr *)&address, "
-                    "sizeof(address));")
         if isinstance(s, p.Listen):
             return f"listen({place(s.target)}, 5);"
         if isinstance(s, p.Close):
@@ -203,8 +223,10 @@ class Emitter:
                 p.Continue: "continue;"}[type(s)]
 
 
-def emit(program: p.Program) -> Tuple[str, Dict[int, int]]:
-    """Returns the text, and for each line that binds the bind's uid."""
-    emitter = Emitter(program)
+def emit(program: p.Program,
+         all_positions: bool = False) -> Tuple[str, Dict[int, int]]:
+    """Returns the text, and for each line that binds the bind's uid. Either
+    each bind is a plain statement, or they stand in all kinds of statements."""
+    emitter = Emitter(program, all_positions)
     text = emitter.run()
     return text, emitter.bind_lines

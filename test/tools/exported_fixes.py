@@ -12,11 +12,13 @@ what depends on an order: edits that overlap, or insert at one place.
 
 import os
 from dataclasses import dataclass, field
-from typing import Iterable, List, Tuple
+from typing import Iterable, List, Mapping, Tuple
 
 import yaml
 
 CHECK = "socket-missing-reuseaddr"
+NO_FIX = "no fix is offered: "
+NO_REASON = "no reason is given"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -58,6 +60,25 @@ class Finding:
     def alternatives(self) -> List[Tuple[Edit, ...]]:
         """The fixes that notes carry: each in the place of the warning's own."""
         return [note.edits for note in self.notes if note.edits]
+
+    def why_no_fix(self) -> str:
+        """What the note says about it; nothing where there is a fix."""
+        for note in self.notes:
+            if note.message.startswith(NO_FIX):
+                return note.message[len(NO_FIX) :]
+        return "" if self.edits else NO_REASON
+
+
+def share_with_fix(reasons: Mapping[str, int]) -> str:
+    """One sentence on reports that are counted by why they have no fix, and a
+    line for each reason."""
+    total, fixed = sum(reasons.values()), reasons.get("", 0)
+    share = f" ({100 * fixed / total:.1f} %)" if total else ""
+    lines = [f"{fixed} of {total} reports have a fix{share}"]
+    for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
+        if reason:
+            lines.append(f"  {count} without: {reason}")
+    return "\n".join(lines)
 
 
 def _edits(replacements, folder: str) -> Tuple[Edit, ...]:

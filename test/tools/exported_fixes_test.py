@@ -10,7 +10,8 @@ import os
 import tempfile
 import unittest
 
-from exported_fixes import Collision, Edit, apply, moved, read_findings
+from exported_fixes import NO_FIX, Collision, Edit, Finding, Note, apply, moved
+from exported_fixes import read_findings, share_with_fix
 
 EXPORTED = r"""---
 MainSourceFile:  '/x/a.c'
@@ -55,6 +56,16 @@ def edit(offset, length, text):
 
 
 class Reading(unittest.TestCase):
+    def test_reasons(self):
+        finding = Finding("?", "a.c", 0, (), (Note("x"), Note(NO_FIX + "it is dark")))
+        self.assertEqual(finding.why_no_fix(), "it is dark")
+        self.assertEqual(Finding("?", "a.c", 0, (edit(0, 0, b""),)).why_no_fix(), "")
+        said = share_with_fix({"it is dark": 1, "": 39})
+        self.assertEqual(
+            said, "39 of 40 reports have a fix (97.5 %)\n  1 without: it is dark"
+        )
+        self.assertEqual(share_with_fix({}), "0 of 0 reports have a fix")
+
     def test_findings(self):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "fixes.yaml")

@@ -6,12 +6,13 @@
 # ===---------------------------------------------------------------------=== #
 """What holds for every fix, in whatever file.
 
-1. The fixed file is the old one with the exported edits, byte for byte, and no
-   two of them collide. clang-apply-replacements makes the same of them.
+1. Each finding has a fix, or a note that says why it has none. The fixed file
+   is the old one with the exported edits, byte for byte, and no two of them
+   collide. clang-apply-replacements makes the same of them.
 2. The compilers have nothing to say about the fixed file that they did not say
    about the old one.
-3. A second run finds nothing of what was fixed and all that was not, and
-   changes nothing.
+3. A second run finds nothing of what was fixed and nothing new, and changes
+   nothing.
 4. All this is true of each fix without the others, and of the alternatives that
    notes have.
 
@@ -29,7 +30,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
-from exported_fixes import Collision, Edit, Finding, apply, moved
+from exported_fixes import NO_REASON, Collision, Edit, Finding, apply, moved
 from programs import Compiler, Linter, Programs
 
 
@@ -106,15 +107,10 @@ def misreported(
     for found in after:
         if not any(found.offset in place for place in places.values()):
             problems.append(f"newly reported: {found.message}")
-    if not variant.is_complete:
-        return problems
-    for each in before:
-        if not each.edits and not any(f.offset in places[each] for f in after):
-            text = "no longer reported, though it had no fix"
-            problems.append(f"{text}: {each.message}")
-    for found in after:
-        if found.edits:
-            problems.append(f"a second run fixes this: {found.message}")
+    if variant.is_complete:
+        for found in after:
+            if found.edits:
+                problems.append(f"a second run fixes this: {found.message}")
     return problems
 
 
@@ -132,6 +128,12 @@ def text_problem(
     path: str, source: bytes, findings: Sequence[Finding], fixed: bytes
 ) -> Optional[str]:
     """What is wrong about `fixed`, which -fix made of the file."""
+    for each in findings:
+        if each.why_no_fix() == NO_REASON:
+            notes = "".join(f"\n  note: {note.message}" for note in each.notes)
+            return f"neither a fix nor a reason: {each.message}{notes}"
+        if not each.edits and each.alternatives():
+            return f"a note has a fix, but the warning has none: {each.message}"
     files = {edit.file for each in findings for edit in each.edits}
     elsewhere = files - {os.path.abspath(path)}
     if elsewhere:

@@ -128,11 +128,6 @@ class Linting(Case):
         self.assertIn("after only fix 1:\n", said)
         self.assertIn("after only fix 2:\n", said)
 
-    def test_no_longer_reported(self):
-        without = Finding("second", self.path, 9)
-        said = self.check([self.first, without], lambda text: [])
-        self.assertIn("no longer reported", said)
-
     def test_fixed_again(self):
         without = Finding("second", self.path, 9)
         said = self.check([self.first, without], lambda text: found(text, b"b"))
@@ -181,6 +176,15 @@ class Text(Case):
         self.assertIn("something else than the exported", said)
         clash = Finding("?", self.path, 0, (Edit(self.path, 0, 0, b"other"),))
         self.assertIn("collide", self.problem([self.first, clash], fixed))
+        nothing = Finding("?", self.path, 0)
+        said = self.problem([nothing], SOURCE)
+        self.assertIn("neither a fix nor a reason", said)
+        reason = Note("no fix is offered: it is a test")
+        nothing = Finding("?", self.path, 0, (), (reason,))
+        self.assertIsNone(self.problem([nothing], SOURCE))
+        alternative = Note("or", self.first.edits)
+        nothing = Finding("?", self.path, 0, (), (reason, alternative))
+        self.assertIn("a note has a fix", self.problem([nothing], SOURCE))
         other = Finding("?", self.path, 0, (Edit("/b.h", 0, 0, b"x"),))
         self.assertIn("another file: /b.h", self.problem([other], SOURCE))
 

@@ -12,7 +12,7 @@ import re
 import shlex
 import subprocess
 from collections import Counter
-from typing import Dict, List, NamedTuple, Sequence
+from typing import Dict, List, NamedTuple, Optional, Sequence
 
 from exported_fixes import CHECK, Finding, read_findings
 
@@ -36,7 +36,9 @@ class Done(NamedTuple):
 class Programs:
     """Runs programs and remembers the last command, for the report."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Optional[str] = None) -> None:
+        """They run in `folder`, or where this one runs."""
+        self.folder = folder
         self.log: List[str] = []
 
     def run(self, command: Sequence[str], files: int = 1) -> Done:
@@ -44,6 +46,7 @@ class Programs:
         try:
             done = subprocess.run(
                 command,
+                cwd=self.folder,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=MINUTES * 60 * files,
