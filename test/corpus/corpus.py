@@ -9,8 +9,8 @@
 
 The packages are fetched from Debian and prepared below one folder, which takes
 some minutes the first time. data.py tells what the two data files hold. The exit
-status is 1 if there is a false report, or a miss of what the check promises to
-find; 2 if something could not be read that should have been; otherwise 0.
+status is 1 if there is a false report, a wrong fix, or a miss of what the check
+promises to find; 2 if something could not be read that should have been; otherwise 0.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Dict, List, Tuple, Union
 
 from data import BadData, Package, Site, read_corpus
+from fixes import Fixer, Fixes
 from judge import Outcome, Unlisted, assign, spans_in_functions, spans_on_lines, status
 from sources import NotReady, Sources, Tree
 from tables import every_site, report
@@ -29,6 +30,7 @@ from tidy import NotRead, Tidy
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FileResult = Tuple[List[Outcome], List[Unlisted]]
+FixedResult = Tuple[List[Outcome], List[Unlisted], Fixes]
 
 
 def not_read(sites: List[Site], reason: str) -> List[Outcome]:
@@ -83,6 +85,18 @@ def read_file(
     return [*outcomes.values(), *missing], others
 
 
+def fix_file(
+    fixer: Fixer, package: Package, tree: Tree, file: str, found: FileResult
+) -> Fixes:
+    outcomes, others = found
+    if all(outcome.not_read for outcome in outcomes):
+        return Fixes()
+    is_reported = any(outcome.report(False) for outcome in outcomes)
+    is_reported |= any(not each.strict for each in others)
+    flags = flags_of(package, file)
+    return fixer.check(tree.path, file, flags, package.options, is_reported)
+
+
 def by_file(sites: List[Site]) -> Dict[str, List[Site]]:
     files: Dict[str, List[Site]] = {}
     for site in sites:
@@ -116,6 +130,7 @@ def main() -> int:
     names = sorted(arguments.packages or packages)
     sources = Sources(arguments.folder)
     tidy = Tidy(arguments.socket_tidy, arguments.clang)
+    fixer = Fixer(arguments.socket_tidy, arguments.clang)
     os.makedirs(arguments.folder, exist_ok=True)
     os.nice(5)
 
@@ -125,14 +140,15 @@ def main() -> int:
         except NotReady as problem:
             return problem
 
-    def result(job) -> FileResult:
+    def result(job) -> FixedResult:
         name, file, own, place = job
         try:
             if isinstance(place, NotReady):
                 raise NotRead(str(place))
-            return read_file(tidy, packages[name], place, file, own)
+            found = read_file(tidy, packages[name], place, file, own)
+            return (*found, fix_file(fixer, packages[name], place, file, found))
         except NotRead as problem:
-            return not_read(own, str(problem)), []
+            return not_read(own, str(problem)), [], Fixes()
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         trees = dict(zip(names, pool.map(tree, names)))
@@ -147,11 +163,15 @@ def main() -> int:
         if isinstance(place, Tree) and not place.is_wanted_version:
             wanted = packages[name].version
             print(f"{name}: read in version {place.version}, known in {wanted}")
-    outcomes = [outcome for own, _ in results for outcome in own]
+    outcomes = [outcome for own, _, _ in results for outcome in own]
+    others = [each for _, own, _ in results for each in own]
+    fixes = Fixes()
+    for _, _, own in results:
+        fixes.add(own)
     if arguments.sites:
         print("\n".join(every_site(outcomes)) + "\n")
-    print("\n".join(report(outcomes, [each for _, own in results for each in own])))
-    return status(outcomes)
+    print("\n".join(report(outcomes, others, fixes)))
+    return 1 if fixes.problems else status(outcomes)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@
 """Which site a report belongs to, what is a fault, and what is printed of it."""
 
 import unittest
+from collections import Counter
 
 import tables
 from data import Site
+from fixes import Fixes
 from judge import Outcome, Unlisted, assign, doubtful_reports, false_reports
 from judge import function_name, misses, spans_in_functions, spans_on_lines
 from judge import status, unread
@@ -105,18 +107,23 @@ class Printing(unittest.TestCase):
             outcome(site("MISSING"), None, UNSEEN),
             outcome(site("MISSING", distance="callback"), not_read="no network"),
         ]
-        known = Report(99, MISSING, "other text", has_fix=False)
+        known = Report(99, MISSING, "other text")
         others = [Unlisted("pack", "a.c", strict, known) for strict in (False, True)]
-        lines = list(tables.report(outcomes, others))
+        fixes = Fixes(Counter({"": 1, "why": 1}), Counter({"": 3}), ["a.c: broken"])
+        lines = list(tables.report(outcomes, others, fixes))
         self.assertEqual(lines[0], "bind sites: 5, packages: 1, read: 4")
         rows = {tuple(line.split()[:-8]): line.split()[-8:] for line in lines}
         self.assertEqual(rows["OK",], "3 1 2 1 1 0 1 0".split())
         self.assertEqual(rows["MISSING",], "2 0 1 0 0 1 0 1".split())
         self.assertEqual(rows["MISSING", "callback"], "1 0 0 0 0 0 0 1".split())
-        details = lines[lines.index("1 of 2 reports in default mode have a fix") + 1 :]
+        details = lines[-9:]
         self.assertEqual(
             details,
             [
+                "1 of 2 reports have a fix (50.0 %)\n  1 without: why",
+                "with SO_REUSEADDR taken out of the files: "
+                "3 of 3 reports have a fix (100.0 %)",
+                "WRONG FIX a.c: broken",
                 "FALSE REPORT pack a.c:10 (start): OK, but: default text",
                 "MISS pack a.c:10 (start): MISSING, but not reported",
                 "NOT READ pack a.c:10 (start): no network",

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Callable, Dict, Iterator, List
 
 from data import DISTANCES, VERDICTS
+from fixes import Fixes
 from judge import (
     Outcome,
     Unlisted,
@@ -96,13 +97,6 @@ def by_distance(outcomes: List[Outcome]) -> Dict[str, List[Outcome]]:
     return groups
 
 
-def fixes(outcomes: List[Outcome], others: List[Unlisted]) -> str:
-    reports = [each.reports[False] for each in outcomes if False in each.reports]
-    reports += [each.report for each in others if not each.strict]
-    fixed = sum(1 for report in reports if report.has_fix)
-    return f"{fixed} of {len(reports)} reports in default mode have a fix"
-
-
 def details(outcomes: List[Outcome], others: List[Unlisted]) -> Iterator[str]:
     for outcome, report in false_reports(outcomes):
         site = replace(outcome.site, line=report.line)
@@ -142,7 +136,9 @@ def every_site(outcomes: List[Outcome]) -> Iterator[str]:
         yield f"{site.verdict} {site.distance} {site}: {text}"
 
 
-def report(outcomes: List[Outcome], others: List[Unlisted]) -> Iterator[str]:
+def report(
+    outcomes: List[Outcome], others: List[Unlisted], fixes: Fixes
+) -> Iterator[str]:
     packages = len({outcome.site.package for outcome in outcomes})
     read = count(outcomes, lambda outcome: not outcome.not_read)
     yield f"bind sites: {len(outcomes)}, packages: {packages}, read: {read}"
@@ -151,5 +147,5 @@ def report(outcomes: List[Outcome], others: List[Unlisted]) -> Iterator[str]:
     yield ""
     yield from table("needs for all", by_distance(outcomes))
     yield ""
-    yield fixes(outcomes, others)
+    yield from fixes.lines()
     yield from details(outcomes, others)

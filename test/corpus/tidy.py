@@ -31,7 +31,6 @@ class Report:
     line: int
     verdict: str
     text: str
-    has_fix: bool = True
 
 
 def verdict_of(message: str) -> str:
@@ -61,8 +60,6 @@ def read_reports(output: str) -> List[Report]:
             reports.append(Report(line, verdict_of(text), text))
         elif kind == "warning":
             raise NotRead(f"an unexpected warning: {text}")
-        elif text.startswith("no fix is offered") and reports:
-            reports[-1].has_fix = False
     return reports
 
 
