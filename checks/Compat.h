@@ -22,10 +22,13 @@
 #include "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
 
+#include "clang-tidy/utils/IncludeInserter.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Format/Format.h"
 #include "llvm/ADT/FunctionExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <optional>
 
 namespace socket_tidy::compat {
 
@@ -68,6 +71,52 @@ using ClangdTidyProvider =
     llvm::unique_function<void(clang::tidy::ClangTidyOptions &, llvm::StringRef)
                               const>;
 #endif
+
+/// The style \p Name for the file \p File, or nothing if there is none; see
+/// clang::format::getStyle. From LLVM 19 on it can be silent about a
+/// configuration that it does not understand.
+inline std::optional<clang::format::FormatStyle>
+formatStyle(llvm::StringRef Name, llvm::StringRef File, llvm::StringRef Code,
+            llvm::vfs::FileSystem &FileSystem) {
+  auto Style =
+      clang::format::getStyle(Name, File, /*FallbackStyle=*/"none", Code,
+                              &FileSystem, /*AllowUnknownOptions=*/true
+#if LLVM_VERSION_MAJOR >= 19
+                              ,
+                              [](const llvm::SMDiagnostic &, void *) {}
+#endif
+      );
+  if (Style)
+    return *Style;
+  llvm::consumeError(Style.takeError());
+  return std::nullopt;
+}
+
+/// Whether each diagnostic has to carry all that its fix needs; asked for from
+/// LLVM 15 on.
+inline bool areDiagsSelfContained(
+    [[maybe_unused]] const clang::tidy::ClangTidyContext &TidyContext) {
+#if LLVM_VERSION_MAJOR < 15
+  return false;
+#else
+  return TidyContext.areDiagsSelfContained();
+#endif
+}
+
+/// An inserter of includes. From LLVM 15 on it wants to know whether each
+/// diagnostic has to carry its include.
+class IncludeInserter : public clang::tidy::utils::IncludeInserter {
+public:
+  explicit IncludeInserter([[maybe_unused]] bool SelfContainedDiags)
+      : clang::tidy::utils::IncludeInserter(
+            clang::tidy::utils::IncludeSorter::IS_LLVM
+#if LLVM_VERSION_MAJOR >= 15
+            ,
+            SelfContainedDiags
+#endif
+        ) {
+  }
+};
 
 } // namespace socket_tidy::compat
 

@@ -25,9 +25,10 @@ class FindingReporter {
 public:
   FindingReporter(clang::tidy::ClangTidyCheck &Check,
                   clang::ASTContext &Context, const clang::Preprocessor &PP,
-                  const Extraction &Facts, const SocketApi &Api)
+                  compat::IncludeInserter &Includes, const Extraction &Facts,
+                  const SocketApi &Api)
       : Check(Check), Context(Context), Facts(Facts), Api(Api),
-        Planner(Context, PP) {}
+        Names(Context, PP), Planner(Context, PP, Includes, Names) {}
 
   /// Reports each bind call once, in the order of the source, however many
   /// instances of its template there are.
@@ -52,6 +53,7 @@ private:
   clang::ASTContext &Context;
   const Extraction &Facts;
   const SocketApi &Api;
+  FreshNames Names;
   FixPlanner Planner;
 };
 

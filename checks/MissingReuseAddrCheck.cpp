@@ -36,7 +36,8 @@ MissingReuseAddrCheck::MissingReuseAddrCheck(
       SocketFunctions(Options.get("SocketFunctions", "")),
       ReuseAddrFunctions(Options.get("ReuseAddrFunctions", "")),
       BindFunctions(Options.get("BindFunctions", "")),
-      ListenFunctions(Options.get("ListenFunctions", "")) {
+      ListenFunctions(Options.get("ListenFunctions", "")),
+      Includes(compat::areDiagsSelfContained(*TidyContext)) {
   readFunctions("SocketFunctions", SocketFunctions, ApiEffect::Create);
   readFunctions("ReuseAddrFunctions", ReuseAddrFunctions, ApiEffect::Enable);
   readFunctions("BindFunctions", BindFunctions, ApiEffect::Bind);
@@ -95,6 +96,7 @@ void MissingReuseAddrCheck::registerPPCallbacks(const SourceManager &,
                                                 Preprocessor *Main,
                                                 Preprocessor *) {
   PP = Main;
+  Includes.registerPreprocessor(Main);
 }
 
 void MissingReuseAddrCheck::registerMatchers(MatchFinder *Finder) {
@@ -164,5 +166,6 @@ void MissingReuseAddrCheck::onEndOfTranslationUnit() {
   slice(Facts.Facts);
   std::vector<FunctionId> Drivers = addDrivers(Facts.Facts);
   Findings Found = findMissingOptions(Facts.Facts, Drivers, Solving);
-  FindingReporter(*this, *Unit, *PP, Facts, Api).report(Found, StrictMode);
+  FindingReporter(*this, *Unit, *PP, Includes, Facts, Api)
+      .report(Found, StrictMode);
 }

@@ -14,6 +14,7 @@
 #ifndef SOCKET_TIDY_MISSINGREUSEADDRCHECK_H
 #define SOCKET_TIDY_MISSINGREUSEADDRCHECK_H
 
+#include "Compat.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "facts/SocketApi.h"
 #include "solver/Transfer.h"
@@ -55,6 +56,7 @@ private:
   const std::string ListenFunctions;
   /// What the options name, until a file needs the whole table.
   std::vector<std::pair<NamedArgument, ApiEffect>> NamedFunctions;
+  compat::IncludeInserter Includes;
   clang::ASTContext *Context = nullptr;
   clang::Preprocessor *PP = nullptr;
 };

@@ -153,7 +153,6 @@ for name, value in [
     ("project", os.path.dirname(config.test_source_root)),
     ("socket_tidy_ci", config.socket_tidy_ci),
     ("socket_clangd", config.socket_clangd),
-    ("run_clang_tidy", tool("run-clang-tidy")),
     ("socket_tidy", config.standalone),
 ]:
     config.substitutions.append(("%" + name + r"\b", value))

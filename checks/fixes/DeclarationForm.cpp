@@ -14,10 +14,12 @@
 
 #include "DeclarationForm.h"
 #include "InsertionPoint.h"
+#include "SourceText.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Stmt.h"
 #include "clang/Basic/DiagnosticSema.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
@@ -72,54 +74,95 @@ static bool jumpsTo(const Stmt *S,
   return false;
 }
 
-/// True if a declaration at \p Point could be jumped over.
-static bool isJumpedOver(const InsertionPoint &Point) {
+/// True if a declaration before the statements \p Rest, which are the last of
+/// their scope, could be jumped over.
+static bool isJumpedOver(llvm::ArrayRef<const Stmt *> Rest, const Stmt *Body) {
   Landings Past;
-  llvm::SmallPtrSet<const Stmt *, 16> Rest;
-  bool Seen = false;
-  for (const Stmt *S : Point.scope().body()) {
-    Seen |= S == Point.Levels.front().Child;
-    if (!Seen)
-      continue;
-    Rest.insert(S);
+  for (const Stmt *S : Rest)
     collectLandings(S, /*InSwitch=*/false, Past);
-  }
+  llvm::SmallPtrSet<const Stmt *, 16> From(Rest.begin(), Rest.end());
   return Past.HasCase ||
-         (!Past.Labels.empty() && jumpsTo(Point.Body, Past.Labels, Rest));
+         (!Past.Labels.empty() && jumpsTo(Body, Past.Labels, From));
 }
 
 /// True if declarations have to come before the statements of a block.
-static bool wantsDeclarationsFirst(const InsertionPoint &Point,
+static bool wantsDeclarationsFirst(SourceLocation Loc,
                                    const ASTContext &Context) {
   if (Context.getLangOpts().CPlusPlus)
     return false;
   return !Context.getLangOpts().C99 ||
-         !Context.getDiagnostics().isIgnored(diag::warn_mixed_decls_code,
-                                             Point.Loc);
+         !Context.getDiagnostics().isIgnored(diag::warn_mixed_decls_code, Loc);
+}
+
+namespace {
+
+/// What a declaration before one of the statements of a scope would meet.
+struct Neighbours {
+  bool AfterLabel = false;
+  bool AfterStatement = false;    // where that matters
+  bool BeforeDeclaration = false; // where that matters
+  bool IsJumpedOver = false;
+
+  bool admitDeclaration() const {
+    return !AfterLabel && !AfterStatement && !IsJumpedOver;
+  }
+};
+
+} // namespace
+
+static Neighbours look(const Level &L, SourceLocation Loc, const Stmt *Body,
+                       const ASTContext &Context) {
+  Neighbours Result;
+  Result.AfterLabel = &withoutLabels(*L.Child) != L.Child;
+  llvm::SmallVector<const Stmt *, 16> Rest;
+  bool AlreadyMixed = false, StatementSeen = false;
+  for (const Stmt *S : L.Scope->body()) {
+    if (S == L.Child || !Rest.empty())
+      Rest.push_back(S);
+    if (!isa<DeclStmt>(S)) {
+      StatementSeen = true;
+      Result.AfterStatement |= Rest.empty();
+    } else {
+      AlreadyMixed |= StatementSeen;
+      Result.BeforeDeclaration |= !Rest.empty();
+    }
+  }
+  if (AlreadyMixed || !wantsDeclarationsFirst(Loc, Context))
+    Result.AfterStatement = Result.BeforeDeclaration = false;
+  Result.IsJumpedOver = isJumpedOver(Rest, Body);
+  return Result;
 }
 
 DeclarationForm declarationForm(const InsertionPoint &Point,
                                 const ASTContext &Context) {
-  bool Follows = false; // a statement comes before the point
-  bool AlreadyMixed = false;
-  if (wantsDeclarationsFirst(Point, Context)) {
-    bool StatementSeen = false, PointSeen = false, DeclarationAfter = false;
-    for (const Stmt *S : Point.scope().body()) {
-      PointSeen |= S == Point.Levels.front().Child;
-      if (isa<DeclStmt>(S)) {
-        AlreadyMixed |= StatementSeen;
-        DeclarationAfter |= PointSeen;
-      } else {
-        StatementSeen = true;
-        Follows |= !PointSeen;
-      }
-    }
-    if (DeclarationAfter && !AlreadyMixed)
-      return DeclarationForm::None;
-  }
-  if (Point.AfterLabel || (Follows && !AlreadyMixed) || isJumpedOver(Point))
-    return DeclarationForm::Block;
-  return DeclarationForm::Plain;
+  if (Point.Unbraced.isValid()) // the braces around it are new
+    return isJumpedOver(Point.Statement, Point.Body) ? DeclarationForm::Block
+                                                     : DeclarationForm::Plain;
+  Neighbours Around =
+      look(Point.Levels.front(), Point.Loc, Point.Body, Context);
+  if (Around.BeforeDeclaration)
+    return DeclarationForm::None;
+  return Around.admitDeclaration() ? DeclarationForm::Plain
+                                   : DeclarationForm::Block;
+}
+
+llvm::SmallVector<DeclarationPlace, 2>
+findDeclarationPlaces(const InsertionPoint &Point, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  llvm::SmallVector<DeclarationPlace, 2> Result;
+  auto Consider = [&](const Level &L) {
+    SourceLocation Loc = beginInFile(*L.Child, L.Scope->getLBracLoc(), SM);
+    if (Loc.isValid() && !followsSplitStatement(Loc, SM) &&
+        look(L, Loc, Point.Body, Context).admitDeclaration())
+      Result.push_back({Loc, L.Scope});
+  };
+  if (Point.Levels.empty())
+    return Result;
+  Consider(Point.Levels.front());
+  const CompoundStmt *Top = Point.Levels.back().Scope;
+  if (Top->body_front() != Point.Levels.front().Child)
+    Consider({Top, Top->body_front()});
+  return Result;
 }
 
 } // namespace socket_tidy

@@ -21,9 +21,9 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/FoldingSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace clang;
 using llvm::StringRef;
@@ -129,6 +129,21 @@ static bool isRepeatable(const Expr *E, Descriptor &Out) {
   return false;
 }
 
+/// The text of \p E on one line.
+static std::string textOf(const Expr &E, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  StringRef Written =
+      textOf(rangeInFile(E.getSourceRange(), SM, Context.getLangOpts()), SM);
+  if (!Written.empty() && (!Written.contains('\n') || holdsDirective(Written)))
+    return Written.str();
+  PrintingPolicy Policy(Context.getPrintingPolicy());
+  Policy.SuppressImplicitBase = true;
+  std::string Printed;
+  llvm::raw_string_ostream Stream(Printed);
+  E.IgnoreParenImpCasts()->printPretty(Stream, /*Helper=*/nullptr, Policy);
+  return Stream.str();
+}
+
 StringRef readDescriptor(const Expr &E, const ASTContext &Context,
                          Descriptor &Out) {
   Out.Expression = E.IgnoreParenImpCasts();
@@ -139,17 +154,9 @@ StringRef readDescriptor(const Expr &E, const ASTContext &Context,
   if (!isRepeatable(&E, Out))
     return "the descriptor expression has side effects";
 
-  const SourceManager &SM = Context.getSourceManager();
-  CharSourceRange Range = Lexer::makeFileCharRange(
-      CharSourceRange::getTokenRange(E.getSourceRange()), SM,
-      Context.getLangOpts());
-  if (Range.isInvalid())
-    return "the descriptor expression is inside a macro";
-  Out.Text = textBetween(Range.getBegin(), Range.getEnd(), SM);
-  if (Out.Text.empty())
-    return "the descriptor expression is inside a macro";
-  if (Out.Text.contains('\n'))
-    return "the descriptor expression spans several lines";
+  Out.Text = textOf(E, Context);
+  if (holdsDirective(Out.Text))
+    return "a preprocessor directive splits the descriptor expression";
   return {};
 }
 
@@ -249,9 +256,18 @@ static bool mayChange(const Stmt *S, const Descriptor &D,
   return false;
 }
 
+bool isChangedByArguments(const Descriptor &D, const CallExpr &Bind,
+                          const SourceManager &SM) {
+  return llvm::any_of(Bind.arguments(),
+                      [&](const Expr *E) { return mayChange(E, D, SM); });
+}
+
 /// True if what runs in the statement before the bind call may change \p D.
 static bool mayChangeBefore(const Descriptor &D, const InsertionPoint &Point,
                             const SourceManager &SM) {
+  for (const Stmt *S : Point.FromSameMacro)
+    if (mayChange(S, D, SM))
+      return true;
   for (size_t I = Point.Path.size() - 1; I > 0; --I) {
     const Stmt *Parent = Point.Path[I], *Next = Point.Path[I - 1];
     const auto *If = dyn_cast<IfStmt>(Parent);
@@ -383,7 +399,7 @@ StringRef whyNotEarlier(const Descriptor &D, const InsertionPoint &Point,
 
   // A loop that keeps the descriptor needs the option once. Any other makes a
   // socket of its own each time around.
-  if (Point.Loop && (!D.IsPrivate || mayChange(Point.Loop, D, SM)))
+  if (Point.Loop && mayChange(Point.Loop, D, SM))
     return "the bind is in the condition of a loop";
   if (Point.Guards.empty() && !Point.Loop)
     return {};
@@ -394,7 +410,8 @@ StringRef whyNotEarlier(const Descriptor &D, const InsertionPoint &Point,
   for (const Expr *Choice : Point.Choices)
     if (!testsOnly(D, Choice))
       return "the bind is in a branch of a condition";
-  if (textBetween(Point.Loc, Point.Path.front()->getBeginLoc(), SM)
+  if (textBetween(Point.Loc, SM.getFileLoc(Point.Path.front()->getBeginLoc()),
+                  SM)
           .contains("SOCK_"))
     return "the type of the socket is tested in the same condition";
   return {};

@@ -16,10 +16,13 @@
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringRef.h"
+#include <string>
 
 namespace clang {
 class ASTContext;
+class CallExpr;
 class Expr;
+class SourceManager;
 class ValueDecl;
 } // namespace clang
 
@@ -30,8 +33,8 @@ struct InsertionPoint;
 struct Descriptor {
   const clang::Expr *Expression = nullptr;
 
-  /// Its source text.
-  llvm::StringRef Text;
+  /// Its source text; where a macro makes it up, what the macro stands for.
+  std::string Text;
 
   /// The variables and members it is made of.
   llvm::SmallPtrSet<const clang::ValueDecl *, 4> Parts;
@@ -53,6 +56,10 @@ struct Descriptor {
 llvm::StringRef readDescriptor(const clang::Expr &E,
                                const clang::ASTContext &Context,
                                Descriptor &Out);
+
+/// True if evaluating the arguments of \p Bind may change what \p D means.
+bool isChangedByArguments(const Descriptor &D, const clang::CallExpr &Bind,
+                          const clang::SourceManager &SM);
 
 /// Returns why \p D may not mean the same socket at \p Point as in the bind
 /// call that \p Point was found for, or nothing when it does.

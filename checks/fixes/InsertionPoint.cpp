@@ -27,29 +27,67 @@ namespace socket_tidy {
 
 static constexpr const char *NotInBody = "the bind is not in a function body";
 static constexpr const char *InMacro = "the bind is inside a macro";
-static constexpr const char *Unbraced =
-    "the bind is in a branch or loop body without braces";
+static constexpr const char *Unusual =
+    "the bind is in a statement of an unusual kind";
+
+SourceLocation beginInFile(const Stmt &S, SourceLocation Outer,
+                           const SourceManager &SM) {
+  if (Outer.isInvalid() || S.getBeginLoc().isInvalid())
+    return {};
+  if (Outer.isFileID())
+    return SM.getExpansionLoc(S.getBeginLoc());
+  return spelledInFile(Outer, SM).isValid() ? spelledInFile(S.getBeginLoc(), SM)
+                                            : SourceLocation();
+}
+
+const Stmt &withoutLabels(const Stmt &S) {
+  const Stmt *Result = &S;
+  while (true)
+    if (const auto *Label = dyn_cast<LabelStmt>(Result))
+      Result = Label->getSubStmt();
+    else if (const auto *Case = dyn_cast<SwitchCase>(Result))
+      Result = Case->getSubStmt();
+    else
+      return *Result;
+}
 
 namespace {
 
 class Climber {
 public:
-  Climber(ASTContext &Context, InsertionPoint &Point)
-      : Context(Context), Point(Point), AsIs(Context, TK_AsIs) {}
+  explicit Climber(ASTContext &Context)
+      : Context(Context), SM(Context.getSourceManager()),
+        AsIs(Context, TK_AsIs) {}
 
-  StringRef climb(const CallExpr &Bind);
+  InsertionPoint climb(const CallExpr &Bind);
 
 private:
-  StringRef toStatement(DynTypedNode Node);
-  StringRef throughStatement(const Stmt &Child, const Stmt &Parent);
-  StringRef throughDeclaration(const Decl &Parent);
-  StringRef toFunction(DynTypedNode Node);
-  StringRef checkText(const CallExpr &Bind);
+  void toStatement(DynTypedNode Node);
+  bool stopAt(const Stmt &Child, SourceLocation Outer);
+  bool throughStatement(const Stmt &Child, const Stmt &Parent);
+  bool throughBody(const Stmt &Child, SourceLocation Before,
+                   const Expr *Condition, const Stmt *Loop);
+  void throughDeclaration(const Decl &Parent);
+  void toFunction(DynTypedNode Node);
+  void checkText(const CallExpr &Bind);
   bool parent(DynTypedNode &Node);
 
+  void guard(const Expr *Condition, bool IsChoice) {
+    if (!Condition)
+      return;
+    Point.Guards.push_back(Condition);
+    if (IsChoice)
+      Point.Choices.push_back(Condition);
+  }
+  void refuse(StringRef WhyNot) {
+    if (Point.WhyNot.empty())
+      Point.WhyNot = WhyNot;
+  }
+
   ASTContext &Context;
-  InsertionPoint &Point;
+  const SourceManager &SM;
   TraversalKindScope AsIs;
+  InsertionPoint Point;
 };
 
 } // namespace
@@ -65,124 +103,165 @@ bool Climber::parent(DynTypedNode &Node) {
   return true;
 }
 
+/// Settles on \p Child as the statement if its text can be edited there. The
+/// labels before it are part of it in the tree, but the edit goes behind them.
+bool Climber::stopAt(const Stmt &Child, SourceLocation Outer) {
+  const Stmt &Statement = withoutLabels(Child);
+  Point.Loc = beginInFile(Statement, Outer, SM);
+  if (Point.Loc.isInvalid())
+    return false;
+  Point.AfterLabel = &Statement != &Child;
+  Point.Statement = &Statement;
+  while (Point.Path.back() != &Statement)
+    Point.Path.pop_back();
+  return true;
+}
+
+/// From \p Child, a body without braces, to the statement it belongs to.
+/// \p Before is the token before the body. In a macro no braces can be added,
+/// and the body is taken as a part of the whole.
+bool Climber::throughBody(const Stmt &Child, SourceLocation Before,
+                          const Expr *Condition, const Stmt *Loop) {
+  if (!isa<LabelStmt, SwitchCase>(Child) && stopAt(Child, Before)) {
+    Point.Unbraced = spelledInFile(Before, SM);
+    return true;
+  }
+  guard(Condition, /*IsChoice=*/true);
+  if (Loop)
+    Point.Loop = Loop;
+  return false;
+}
+
+/// `do ... while (0)`, which makes one statement of a macro's body.
+static bool runsOnce(const DoStmt &Do, const ASTContext &Context) {
+  bool Repeats = true;
+  return !Do.getCond()->isValueDependent() &&
+         Do.getCond()->EvaluateAsBooleanCondition(Repeats, Context) && !Repeats;
+}
+
 /// Takes the step from \p Child, the part of the statement seen so far, to
-/// \p Parent, a statement that is not a compound statement.
-StringRef Climber::throughStatement(const Stmt &Child, const Stmt &Parent) {
-  auto Guard = [this](const Expr *Condition, bool IsChoice) {
-    Point.Guards.push_back(Condition);
-    if (IsChoice)
-      Point.Choices.push_back(Condition);
-  };
+/// \p Parent. Returns true if it ends there.
+bool Climber::throughStatement(const Stmt &Child, const Stmt &Parent) {
+  if (const auto *Scope = dyn_cast<CompoundStmt>(&Parent))
+    return stopAt(Child, Scope->getLBracLoc());
 
   if (const auto *Operator = dyn_cast<BinaryOperator>(&Parent)) {
     if (Operator->isLogicalOp() && Operator->getRHS() == &Child)
-      Guard(Operator->getLHS(), /*IsChoice=*/false);
-    return {};
+      guard(Operator->getLHS(), /*IsChoice=*/false);
+    return false;
   }
   if (const auto *Operator = dyn_cast<AbstractConditionalOperator>(&Parent)) {
     if (const auto *Elvis = dyn_cast<BinaryConditionalOperator>(Operator)) {
       if (Elvis->getFalseExpr() == &Child)
-        Guard(Elvis->getCommon(), /*IsChoice=*/true);
+        guard(Elvis->getCommon(), /*IsChoice=*/true);
     } else if (Operator->getCond() != &Child) {
-      Guard(Operator->getCond(), /*IsChoice=*/true);
+      guard(Operator->getCond(), /*IsChoice=*/true);
     }
-    return {};
+    return false;
   }
   if (isa<CXXDefaultArgExpr, CXXDefaultInitExpr>(Parent))
-    return NotInBody;
-  if (isa<Expr, DeclStmt, ReturnStmt, CoreturnStmt, AttributedStmt>(Parent))
-    return {};
+    refuse(NotInBody);
+  if (isa<Expr, DeclStmt, ReturnStmt, CoreturnStmt, AttributedStmt, SwitchCase,
+          LabelStmt>(Parent))
+    return false;
 
-  if (isa<SwitchCase, LabelStmt>(Parent)) {
-    Point.AfterLabel = true;
-    return {};
-  }
   if (const auto *If = dyn_cast<IfStmt>(&Parent)) {
     if (If->getThen() == &Child)
-      return Unbraced;
-    if (If->getElse() == &Child) {
-      if (!isa<IfStmt>(Child))
-        return Unbraced;
-      if (If->isConsteval() || If->hasVarStorage() || If->hasInitStorage())
-        return "the bind is in the condition of an else-if";
-      Guard(If->getCond(), /*IsChoice=*/true);
-    }
-    return {};
+      return throughBody(Child, If->getRParenLoc(), If->getCond(), nullptr);
+    if (If->getElse() != &Child)
+      return false;
+    if (!isa<IfStmt>(Child))
+      return throughBody(Child, If->getElseLoc(), If->getCond(), nullptr);
+    if (If->isConsteval() || If->hasVarStorage() || If->hasInitStorage())
+      refuse("the bind is in the condition of an else-if");
+    guard(If->getCond(), /*IsChoice=*/true);
+    return false;
   }
-  if (const auto *Switch = dyn_cast<SwitchStmt>(&Parent))
-    return Switch->getBody() == &Child ? Unbraced : StringRef();
+  if (const auto *Switch = dyn_cast<SwitchStmt>(&Parent)) {
+    if (Switch->getBody() == &Child)
+      guard(Switch->getCond(), /*IsChoice=*/true);
+    return false;
+  }
 
   // The head of a loop runs again and again, except for the first part of a
   // for. Whether once before the loop is enough is for the descriptor to say.
   if (const auto *While = dyn_cast<WhileStmt>(&Parent)) {
     if (While->getBody() == &Child)
-      return Unbraced;
+      return throughBody(Child, While->getRParenLoc(), While->getCond(), While);
     Point.Loop = While;
-    return {};
+    return false;
   }
   if (const auto *Do = dyn_cast<DoStmt>(&Parent)) {
     if (Do->getBody() == &Child)
-      return Unbraced;
+      return throughBody(Child, Do->getDoLoc(), nullptr,
+                         runsOnce(*Do, Context) ? nullptr : Do);
     Point.Loop = Do;
-    return {};
+    return false;
   }
   if (const auto *For = dyn_cast<ForStmt>(&Parent)) {
     if (For->getBody() == &Child)
-      return Unbraced;
+      return throughBody(Child, For->getRParenLoc(), For->getCond(), For);
     if (For->getInit() != &Child)
       Point.Loop = For;
-    return {};
+    return false;
   }
-  if (const auto *For = dyn_cast<CXXForRangeStmt>(&Parent);
-      For && For->getBody() == &Child)
-    return Unbraced;
-  return "the bind is in a statement of an unusual kind";
+  if (const auto *For = dyn_cast<CXXForRangeStmt>(&Parent)) {
+    if (For->getBody() == &Child)
+      return throughBody(Child, For->getRParenLoc(), nullptr, For);
+    if (For->getRangeStmt() != &Child && For->getInit() != &Child)
+      Point.Loop = For;
+    return false;
+  }
+  refuse(Unusual);
+  return false;
 }
 
-StringRef Climber::throughDeclaration(const Decl &Parent) {
+void Climber::throughDeclaration(const Decl &Parent) {
   const auto *Var = dyn_cast<VarDecl>(&Parent);
   if (!Var || isa<ParmVarDecl>(Var) ||
       !Var->getDeclContext()->isFunctionOrMethod())
-    return NotInBody;
-  if (!Var->hasLocalStorage())
-    return "the bind initializes a static variable";
-  return {};
+    refuse(NotInBody);
+  else if (!Var->hasLocalStorage())
+    refuse("the bind initializes a static variable");
 }
 
-/// Climbs from the bind call to the first compound statement.
-StringRef Climber::toStatement(DynTypedNode Node) {
-  Point.Path.push_back(Node.get<Stmt>());
-  while (parent(Node)) {
+/// Climbs from the bind call to the statement that the edit can go before.
+void Climber::toStatement(DynTypedNode Node) {
+  const Stmt *Child = Node.get<Stmt>();
+  Point.Path.push_back(Child);
+  DynTypedNode Last = Node;
+  for (; parent(Node); Last = Node) {
     if (const auto *Parent = Node.get<Stmt>()) {
-      if (const auto *Scope = dyn_cast<CompoundStmt>(Parent)) {
-        Point.Statement = Point.Path.back();
-        Point.Levels.push_back({Scope, Point.Statement});
-        // The labels before a statement are part of it in the tree, but the
-        // edit goes behind them.
-        while (isa<SwitchCase, LabelStmt>(Point.Path.back()))
-          Point.Path.pop_back();
-        Point.Statement = Point.Path.back();
-        return toFunction(Node);
+      if (throughStatement(*Child, *Parent)) {
+        toFunction(Last);
+        return;
       }
-      if (StringRef WhyNot = throughStatement(*Point.Path.back(), *Parent);
-          !WhyNot.empty())
-        return WhyNot;
+      Child = Parent;
       Point.Path.push_back(Parent);
       continue;
     }
+    if (Node.get<CXXCtorInitializer>()) {
+      refuse("the bind is in the initializer list of a constructor");
+      continue;
+    }
     const auto *Parent = Node.get<Decl>();
-    if (!Parent)
-      return Node.get<CXXCtorInitializer>()
-                 ? "the bind is in the initializer list of a constructor"
-                 : "the bind is in a statement of an unusual kind";
-    if (StringRef WhyNot = throughDeclaration(*Parent); !WhyNot.empty())
-      return WhyNot;
+    if (!Parent) {
+      refuse(Unusual);
+      continue;
+    }
+    // A function whose body a macro brings, or something that is no function.
+    if (const auto *Scope = dyn_cast<DeclContext>(Parent)) {
+      Point.Function = Scope;
+      refuse(Child->getBeginLoc().isMacroID() ? InMacro : NotInBody);
+      return;
+    }
+    throughDeclaration(*Parent);
   }
-  return NotInBody;
+  refuse(NotInBody);
 }
 
 /// Climbs on to the function, noting the compound statements on the way.
-StringRef Climber::toFunction(DynTypedNode Node) {
+void Climber::toFunction(DynTypedNode Node) {
   const Stmt *Child = Node.get<Stmt>();
   while (parent(Node)) {
     if (const auto *Lambda = Node.get<LambdaExpr>())
@@ -193,7 +272,7 @@ StringRef Climber::toFunction(DynTypedNode Node) {
       Point.Function = Function;
     if (Point.Function) {
       Point.Body = Child;
-      return {};
+      return;
     }
     if (const auto *Parent = Node.get<Stmt>()) {
       if (const auto *Scope = dyn_cast<CompoundStmt>(Parent))
@@ -201,40 +280,47 @@ StringRef Climber::toFunction(DynTypedNode Node) {
       Child = Parent;
     }
   }
-  return NotInBody;
+  refuse(NotInBody);
 }
 
 /// The tree is right; now the text must be there to be edited.
-StringRef Climber::checkText(const CallExpr &Bind) {
-  const SourceManager &SM = Context.getSourceManager();
-  Point.Loc = Point.Statement->getBeginLoc();
-  if (Point.Loc.isInvalid())
-    return NotInBody;
-  if (Point.Loc.isMacroID())
-    return InMacro;
-  if (SM.getFileID(Point.Loc) != SM.getFileID(Bind.getBeginLoc()))
-    return "the statement around the bind begins in another file";
+void Climber::checkText(const CallExpr &Bind) {
+  SourceLocation End = SM.getExpansionRange(Bind.getRParenLoc()).getEnd();
+  if (SourceLocation Spelled = spelledInFile(Bind.getRParenLoc(), SM);
+      Spelled.isValid())
+    End = Spelled;
+  if (SM.getFileID(Point.Loc) != SM.getFileID(End))
+    return refuse("the statement around the bind begins in another file");
   // Another configuration may see another statement here.
-  if (holdsDirective(textBetween(Point.Loc, Bind.getRParenLoc(), SM)) ||
+  if (holdsDirective(textBetween(Point.Loc, End, SM)) ||
       followsSplitStatement(Point.Loc, SM))
-    return "a preprocessor directive splits the statement around the bind";
-  return {};
+    return refuse("a preprocessor directive splits the statement around the "
+                  "bind");
+  if (Point.Unbraced.isValid() || Point.Levels.empty())
+    return;
+  for (const Stmt *S : Point.Levels.front().Scope->body()) {
+    if (S == Point.Levels.front().Child)
+      break;
+    if (SM.getExpansionLoc(S->getBeginLoc()) == Point.Loc)
+      Point.FromSameMacro.push_back(S);
+  }
 }
 
-StringRef Climber::climb(const CallExpr &Bind) {
-  if (Bind.getBeginLoc().isInvalid())
-    return NotInBody;
-  if (Bind.getBeginLoc().isMacroID() || Bind.getRParenLoc().isMacroID())
-    return InMacro;
-  if (Context.getSourceManager().isInSystemHeader(Bind.getBeginLoc()))
-    return "the bind is in a system header";
-  StringRef WhyNot = toStatement(DynTypedNode::create(Bind));
-  return WhyNot.empty() ? checkText(Bind) : WhyNot;
+InsertionPoint Climber::climb(const CallExpr &Bind) {
+  if (Bind.getBeginLoc().isInvalid()) {
+    refuse(NotInBody);
+    return Point;
+  }
+  toStatement(DynTypedNode::create(Bind));
+  if (SM.isInSystemHeader(Bind.getBeginLoc()))
+    refuse("the bind is in a system header");
+  if (Point.Statement)
+    checkText(Bind);
+  return Point;
 }
 
-StringRef findInsertionPoint(const CallExpr &Bind, ASTContext &Context,
-                             InsertionPoint &Point) {
-  return Climber(Context, Point).climb(Bind);
+InsertionPoint findInsertionPoint(const CallExpr &Bind, ASTContext &Context) {
+  return Climber(Context).climb(Bind);
 }
 
 } // namespace socket_tidy

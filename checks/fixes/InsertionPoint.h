@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Where an edit goes: the statement that holds a bind call and stands directly
-/// in a compound statement, and what lies on the way from the call up to it.
+/// Where an edit goes: the statement that holds a bind call and that another
+/// statement can be put before, and what lies on the way from the call up to
+/// it.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -24,6 +25,7 @@ class CallExpr;
 class CompoundStmt;
 class DeclContext;
 class Expr;
+class SourceManager;
 class Stmt;
 } // namespace clang
 
@@ -36,6 +38,10 @@ struct Level {
 };
 
 struct InsertionPoint {
+  /// Why nothing may be put before the statement, or empty when it may. What
+  /// is said below about places is then not to be relied on.
+  llvm::StringRef WhyNot;
+
   /// The edit goes before the text of this statement...
   const clang::Stmt *Statement = nullptr;
   /// ...which begins here, always in a file and never in a macro.
@@ -44,8 +50,16 @@ struct InsertionPoint {
   /// A label or a case stands before the statement.
   bool AfterLabel = false;
 
+  /// Where the part before the statement ends, a ')', 'else' or 'do', when it
+  /// is a branch or the body of a loop without braces. Otherwise invalid.
+  clang::SourceLocation Unbraced;
+
   /// From the bind call up to the statement, both included.
   llvm::SmallVector<const clang::Stmt *, 8> Path;
+
+  /// Statements before it that come from the same use of a macro. They run
+  /// after an edit.
+  llvm::SmallVector<const clang::Stmt *, 2> FromSameMacro;
 
   /// Left operands of && and ||, and conditions that choose between branches,
   /// which decide within the statement whether the bind runs. The first to be
@@ -62,18 +76,26 @@ struct InsertionPoint {
   /// of the innermost function, lambda or block.
   llvm::SmallVector<Level, 4> Levels;
 
-  /// The body of that function, and the function itself.
+  /// The body of that function, or null where the bind is in no body.
   const clang::Stmt *Body = nullptr;
+  /// The function itself; for a bind in no body, the class or namespace.
   const clang::DeclContext *Function = nullptr;
-
-  const clang::CompoundStmt &scope() const { return *Levels.front().Scope; }
 };
 
-/// Fills \p Point with the place before the statement that holds \p Bind.
-/// Returns why there is none, or nothing when there is one.
-llvm::StringRef findInsertionPoint(const clang::CallExpr &Bind,
-                                   clang::ASTContext &Context,
-                                   InsertionPoint &Point);
+/// Finds the place before the statement that holds \p Bind.
+InsertionPoint findInsertionPoint(const clang::CallExpr &Bind,
+                                  clang::ASTContext &Context);
+
+/// Where \p S begins in the file, if its text begins on the level of the text
+/// at \p Outer, a token of the statement around it: both in a file, or both
+/// in one argument of a macro. A statement that a macro makes up begins where
+/// the macro is used. Invalid otherwise.
+clang::SourceLocation beginInFile(const clang::Stmt &S,
+                                  clang::SourceLocation Outer,
+                                  const clang::SourceManager &SM);
+
+/// \p S without the labels before it.
+const clang::Stmt &withoutLabels(const clang::Stmt &S);
 
 } // namespace socket_tidy
 

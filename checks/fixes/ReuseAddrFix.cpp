@@ -6,15 +6,17 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Writes the edit. All doubts are settled elsewhere, and in this order: is
-/// there a place, can the descriptor be named there, are the names of the
-/// socket API there, and in which form may a declaration stand.
+/// Plans the edit. The doubts are settled elsewhere, and in this order: can the
+/// descriptor be named, are the names of the socket API there, may the edit go
+/// before the statement, and else, may it go into the expression.
 ///
 //===----------------------------------------------------------------------===//
 
 #include "ReuseAddrFix.h"
 #include "DeclarationForm.h"
 #include "Descriptor.h"
+#include "EditFormat.h"
+#include "ExpressionEdit.h"
 #include "InsertionPoint.h"
 #include "SourceText.h"
 #include "facts/GlobalScope.h"
@@ -22,23 +24,35 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
+#include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Error.h"
 
 using namespace clang;
 using llvm::StringRef;
 
 namespace socket_tidy {
 
-/// Returns which name of the socket API cannot be used at \p Loc, if any.
-static std::string missingName(SourceLocation Loc, ASTContext &Context,
-                               const Preprocessor &PP) {
+namespace {
+
+/// Whether the names of the socket API can be used at a place.
+struct Availability {
+  std::string WhyNot;
+  bool IsMissing = false; // a header would help
+};
+
+} // namespace
+
+static Availability findNames(SourceLocation Loc, ASTContext &Context,
+                              const Preprocessor &PP) {
   const SourceManager &SM = Context.getSourceManager();
   auto Undeclared = [](StringRef Name) {
-    return ("'" + Name + "' is not declared here; include <sys/socket.h>")
-        .str();
+    return Availability{
+        ("'" + Name + "' is not declared here; include <sys/socket.h>").str(),
+        true};
   };
 
   for (StringRef Name : {"SOL_SOCKET", "SO_REUSEADDR"}) {
@@ -49,7 +63,7 @@ static std::string missingName(SourceLocation Loc, ASTContext &Context,
 
   const IdentifierInfo *Name = PP.getIdentifierInfo("setsockopt");
   if (Name->hadMacroDefinition())
-    return "'setsockopt' is a macro here";
+    return {"'setsockopt' is a macro here"};
   for (const NamedDecl *Found : globalDeclarations(Context, PP, *Name)) {
     const auto *Function = dyn_cast<FunctionDecl>(Found->getUnderlyingDecl());
     if (!Function || Function->isImplicit())
@@ -62,25 +76,30 @@ static std::string missingName(SourceLocation Loc, ASTContext &Context,
     if (Function->getNumParams() == 5 &&
         Function->getParamDecl(3)->getType()->isVoidPointerType())
       return {};
-    return "'setsockopt' takes other arguments here";
+    return {"'setsockopt' takes other arguments here"};
   }
   return Undeclared("setsockopt");
 }
 
-/// The name of setsockopt as it is to be written: like the name of bind, and
-/// so that nothing else of that name comes in between.
-static std::string nameOfSetsockopt(StringRef CallText, bool IsObject,
-                                    const InsertionPoint &Point,
-                                    ASTContext &Context) {
-  StringRef Name = "setsockopt";
+/// The call as its neighbours would write it: its name is like that of bind,
+/// and so that nothing else of that name comes in between.
+static OptionCall callLike(const CallExpr &Bind, const Descriptor &D,
+                           const InsertionPoint &Point, ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  StringRef Text =
+      textOf(rangeInFile(Bind.getSourceRange(), SM, Context.getLangOpts()), SM);
   bool Qualify = Context.getLangOpts().CPlusPlus &&
-                 (CallText.consume_front("::") || IsObject ||
-                  isDeclaredInside(Name, *Point.Function, Context));
-  return (Qualify ? "::" + Name : Name).str();
+                 (Text.consume_front("::") || D.IsObject ||
+                  isDeclaredInside("setsockopt", *Point.Function, Context));
+  // A space before the parenthesis, as in GNU's style, is copied.
+  StringRef Name = Text.take_front(Text.find('('));
+  return {Qualify ? "::setsockopt" : "setsockopt", D.Text,
+          Name.size() > Name.rtrim(' ').size() ? " " : ""};
 }
 
-FixPlanner::FixPlanner(ASTContext &Context, const Preprocessor &PP)
-    : Context(Context), PP(PP), Names(Context, PP) {}
+FixPlanner::FixPlanner(ASTContext &Context, const Preprocessor &PP,
+                       compat::IncludeInserter &Includes, FreshNames &Names)
+    : Context(Context), PP(PP), Includes(Includes), Names(Names) {}
 
 Fix FixPlanner::plan(const CallExpr &Bind, unsigned DescriptorArg) {
   unsigned Key = Bind.getBeginLoc().getRawEncoding();
@@ -88,6 +107,184 @@ Fix FixPlanner::plan(const CallExpr &Bind, unsigned DescriptorArg) {
   if (Known == Planned.end())
     Known = Planned.emplace(Key, planAfresh(Bind, DescriptorArg)).first;
   return Known->second;
+}
+
+//===----------------------------------------------------------------------===//
+// The two kinds of edits
+//===----------------------------------------------------------------------===//
+
+Edits FixPlanner::beforeStatement(const InsertionPoint &Point,
+                                  const OptionCall &Call) {
+  const SourceManager &SM = Context.getSourceManager();
+  DeclarationForm Form = declarationForm(Point, Context);
+  if (Form == DeclarationForm::None)
+    return {};
+
+  bool IsPlain = Form == DeclarationForm::Plain;
+  if (!IsPlain && OptionValue::hasLiteral(Context.getLangOpts())) {
+    std::string Line =
+        Call.text(OptionValue::unnamed(Context.getLangOpts())) + ";";
+    return Point.Unbraced.isValid()
+               ? bracedWith(Point, Line, !Call.Gap.empty(), Context)
+               : linesBefore(Point.Loc, Line, SM);
+  }
+  if (!IsPlain && Point.Unbraced.isValid())
+    return {};
+
+  bool InScope = IsPlain && !Point.Unbraced.isValid();
+  std::string Name =
+      Names.pick(*Point.Function, Point.Loc,
+                 InScope ? Point.Levels.front().Scope->getRBracLoc()
+                         : SM.getExpansionLoc(Point.Statement->getEndLoc()));
+  std::string Lines[] = {OptionCall::declaration(Name),
+                         Call.text(OptionValue::variable(Name)) + ";"};
+  if (!IsPlain)
+    return blockBefore(Point, Lines, SM);
+  if (Point.Unbraced.isValid())
+    return bracedWith(Point, Lines, !Call.Gap.empty(), Context);
+  return linesBefore(Point.Loc, Lines, SM);
+}
+
+Edits FixPlanner::withDeclaration(const CallExpr &Bind,
+                                  const InsertionPoint &Point,
+                                  const OptionCall &Call,
+                                  const DeclarationPlace &Place) {
+  std::string Name =
+      Names.pick(*Point.Function, Place.Loc, Place.Scope->getRBracLoc());
+  Edits Inside = insideExpression(
+      Bind, Point.Path, Call.text(OptionValue::variable(Name)), Context, PP);
+  if (Inside.empty())
+    return {};
+  Edits Result = linesBefore(Place.Loc, OptionCall::declaration(Name),
+                             Context.getSourceManager());
+  Result.append(Inside.begin(), Inside.end());
+  return Result;
+}
+
+Edits FixPlanner::inExpression(const CallExpr &Bind,
+                               const InsertionPoint &Point,
+                               const OptionCall &Call) {
+  const LangOptions &LangOpts = Context.getLangOpts();
+  bool HasLiteral = OptionValue::hasLiteral(LangOpts);
+  if (!HasLiteral)
+    for (const DeclarationPlace &Place : findDeclarationPlaces(Point, Context))
+      if (Edits Result =
+              finish(Bind, Point, withDeclaration(Bind, Point, Call, Place));
+          !Result.empty())
+        return Result;
+  if (!HasLiteral && !LangOpts.CPlusPlus)
+    return {};
+  return finish(Bind, Point,
+                insideExpression(Bind, Point.Path,
+                                 Call.text(OptionValue::unnamed(LangOpts)),
+                                 Context, PP));
+}
+
+//===----------------------------------------------------------------------===//
+// From pieces to one edit
+//===----------------------------------------------------------------------===//
+
+/// Takes the parts of \p File that \p Pieces touch, unless another fix has.
+bool FixPlanner::claim(FileID File, const tooling::Replacements &Pieces) {
+  std::vector<Claim> Wanted;
+  for (const tooling::Replacement &R : Pieces)
+    Wanted.push_back({File, R.getOffset(), R.getOffset() + R.getLength()});
+  for (const Claim &Want : Wanted)
+    for (const Claim &Have : Claims)
+      if (Have.File == Want.File && Have.Begin <= Want.End &&
+          Want.Begin <= Have.End)
+        return false;
+  Claims.insert(Claims.end(), Wanted.begin(), Wanted.end());
+  return true;
+}
+
+/// Makes one of several edits by repeating the text between them.
+static tooling::Replacements joined(const tooling::Replacements &Pieces,
+                                    StringRef Code) {
+  if (Pieces.size() < 2)
+    return Pieces;
+  unsigned Begin = Pieces.begin()->getOffset(), At = Begin;
+  std::string Text;
+  for (const tooling::Replacement &R : Pieces) {
+    Text += Code.slice(At, R.getOffset());
+    Text += R.getReplacementText();
+    At = R.getOffset() + R.getLength();
+  }
+  return tooling::Replacements(tooling::Replacement(
+      Pieces.begin()->getFilePath(), Begin, At - Begin, Text));
+}
+
+static unsigned offsetOf(SourceLocation Loc, const SourceManager &SM) {
+  return SM.getFileOffset(SM.getExpansionLoc(Loc));
+}
+
+/// True if the text that \p Edit replaces holds the name of the function that
+/// \p Call calls, apart from the call itself.
+static bool holdsOtherCall(const CallExpr &Call,
+                           const tooling::Replacements &Edit, StringRef Code,
+                           const SourceManager &SM) {
+  const auto *Callee = dyn_cast_or_null<NamedDecl>(Call.getCalleeDecl());
+  StringRef Name =
+      Callee && Callee->getIdentifier() ? Callee->getName() : "bind";
+  unsigned Begin = Edit.begin()->getOffset();
+  unsigned End = Begin + Edit.begin()->getLength();
+  unsigned Own = SM.getFileOffset(SM.getFileLoc(Call.getBeginLoc()));
+  return Code.slice(Begin, End).count(Name) > (Begin <= Own && Own < End);
+}
+
+/// Formats the edits and makes one of them. Empty when another fix touches the
+/// same text: two edits at one place would depend on the order in which they
+/// are applied, and tools refuse that.
+Edits FixPlanner::finish(const CallExpr &Bind, const InsertionPoint &Point,
+                         const Edits &Pieces) {
+  const SourceManager &SM = Context.getSourceManager();
+  FileID File = SM.getFileID(SM.getFileLoc(Bind.getBeginLoc()));
+  auto Entry = SM.getFileEntryRefForID(File);
+  if (Pieces.empty() || !Entry)
+    return {};
+  EditedFile Edited;
+  Edited.Name = Entry->getName();
+  Edited.Code = SM.getBufferData(File);
+  for (const FixItHint &Hint : Pieces) {
+    SourceLocation Begin = Hint.RemoveRange.getBegin();
+    unsigned Length =
+        offsetOf(Hint.RemoveRange.getEnd(), SM) - offsetOf(Begin, SM);
+    if (SM.getFileID(Begin) != File)
+      return {};
+    if (llvm::Error Failed = Edited.Edits.add(
+            {Edited.Name, offsetOf(Begin, SM), Length, Hint.CodeToInsert})) {
+      llvm::consumeError(std::move(Failed));
+      return {};
+    }
+  }
+
+  const auto *Function = cast<Decl>(Point.Function);
+  tooling::Replacements Whole = joined(Edited.Edits, Edited.Code);
+  if (Point.Body &&
+      SM.getFileID(SM.getExpansionLoc(Function->getBeginLoc())) == File) {
+    unsigned Begin = offsetOf(Function->getBeginLoc(), SM);
+    Edited.Function = {Begin, offsetOf(Function->getEndLoc(), SM) - Begin};
+    Whole =
+        joined(formatted(Edited, SM.getFileManager().getVirtualFileSystem()),
+               Edited.Code);
+  }
+  // Another such call in the text between may get a fix of its own.
+  if (holdsOtherCall(Bind, Whole, Edited.Code, SM) || !claim(File, Whole)) {
+    Whole = Edited.Edits;
+    if (!claim(File, Whole))
+      return {};
+  }
+
+  Edits Result;
+  SourceLocation Start = SM.getLocForStartOfFile(File);
+  for (const tooling::Replacement &R : Whole) {
+    SourceLocation Begin = Start.getLocWithOffset(R.getOffset());
+    Result.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getCharRange(Begin,
+                                      Begin.getLocWithOffset(R.getLength())),
+        R.getReplacementText()));
+  }
+  return Result;
 }
 
 Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg) {
@@ -98,73 +295,44 @@ Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg) {
     return Result;
   };
 
-  InsertionPoint Point;
-  if (StringRef WhyNot = findInsertionPoint(Bind, Context, Point);
-      !WhyNot.empty())
-    return None(WhyNot);
-
-  Descriptor D;
   if (DescriptorArg >= Bind.getNumArgs())
     return None("the descriptor is not an argument of the call");
+  InsertionPoint Point = findInsertionPoint(Bind, Context);
+  if (!Point.Function || SM.isInSystemHeader(Bind.getBeginLoc()))
+    return None(Point.WhyNot);
+  Descriptor D;
   if (StringRef WhyNot =
           readDescriptor(*Bind.getArg(DescriptorArg), Context, D);
       !WhyNot.empty())
     return None(WhyNot);
-  if (StringRef WhyNot = whyNotEarlier(D, Point, Context); !WhyNot.empty())
-    return None(WhyNot);
 
-  if (std::string WhyNot = missingName(Point.Loc, Context, PP); !WhyNot.empty())
-    return None(WhyNot);
-  StringRef CallText = textBetween(Bind.getBeginLoc(), Bind.getRParenLoc(), SM);
-  std::string Setsockopt =
-      nameOfSetsockopt(CallText, D.IsObject, Point, Context);
+  SourceLocation Where = SM.getFileLoc(Bind.getBeginLoc());
+  Availability Api = findNames(Where, Context, PP);
+  if (!Api.WhyNot.empty() && !Api.IsMissing)
+    return None(Api.WhyNot);
   if (!Context.getLangOpts().CPlusPlus &&
       isDeclaredInside("setsockopt", *Point.Function, Context))
     return None("'setsockopt' is something else here");
 
-  // Two insertions at one place would depend on the order in which they are
-  // applied, and tools refuse that.
-  if (Places.count(Point.Loc.getRawEncoding()))
-    return None("the fix of another bind goes to the same place");
-
-  DeclarationForm Form = declarationForm(Point, Context);
-  if (Form == DeclarationForm::None)
-    return None("a statement may not stand before a declaration here");
-  bool Braces = Form == DeclarationForm::Block;
-  std::string Name =
-      Names.pick(*Point.Function, Point.Loc,
-                 Braces ? Point.Loc : Point.scope().getRBracLoc());
-
-  // A space before the parenthesis, as in GNU's style, is copied.
-  StringRef Gap = CallText.take_front(CallText.find('('));
-  Gap = Gap.take_back(Gap.size() - Gap.rtrim(' ').size());
-  std::string Declaration = "int " + Name + " = 1;";
-  std::string Call =
-      (Setsockopt + Gap + "(" + D.Text + ", SOL_SOCKET, SO_REUSEADDR, &" +
-       Name + ", sizeof" + Gap + "(" + Name + "));")
-          .str();
-
-  std::string Text;
-  if (startsItsLine(Point.Loc, SM)) {
-    // The first line of the edit takes the indentation that is there, and its
-    // last one leaves the same for the statement.
-    StringRef Indentation = lineIndentation(Point.Loc, SM);
-    std::string NewLine = (lineEnding(Point.Loc, SM) + Indentation).str();
-    std::string Inner = NewLine;
-    if (Braces)
-      Inner += indentationUnit(*Point.Levels.back().Scope, Indentation, SM);
-    Text = Braces ? "{" + Inner + Declaration + Inner + Call + NewLine + "}" +
-                        NewLine
-                  : Declaration + NewLine + Call + NewLine;
-  } else {
-    Text = Declaration + " " + Call + " ";
-    if (Braces)
-      Text = "{ " + Text + "} ";
-  }
-
-  Places.insert(Point.Loc.getRawEncoding());
+  OptionCall Call = callLike(Bind, D, Point, Context);
   Fix Result;
-  Result.Hints.push_back(FixItHint::CreateInsertion(Point.Loc, Text));
+  StringRef WhyNot = Point.WhyNot;
+  if (WhyNot.empty())
+    WhyNot = whyNotEarlier(D, Point, Context);
+  if (WhyNot.empty())
+    Result.Hints = finish(Bind, Point, beforeStatement(Point, Call));
+  if (Result.Hints.empty() && !isChangedByArguments(D, Bind, SM))
+    Result.Hints = inExpression(Bind, Point, Call);
+  if (Result.Hints.empty())
+    return None(WhyNot.empty() ? "no edit before the bind is right here"
+                               : WhyNot);
+  if (Api.IsMissing) {
+    auto Include =
+        Includes.createIncludeInsertion(SM.getFileID(Where), "<sys/socket.h>");
+    if (!Include)
+      return None(Api.WhyNot);
+    Result.Hints.push_back(*Include);
+  }
   return Result;
 }
 

@@ -10,20 +10,25 @@
 /// edit sets SO_REUSEADDR before it, or why there is none. Everything behind it
 /// has one job each: where the edit goes (InsertionPoint), whether the
 /// descriptor can be named there (Descriptor), whether a declaration may stand
-/// there (DeclarationForm), what the new variable is called (FreshName), and
-/// how the file is written (SourceText).
+/// there (DeclarationForm), what the new variable is called (FreshName), what
+/// the call says (OptionCall), how it is put before a statement
+/// (StatementEdit) or into an expression (ExpressionEdit), and how the file is
+/// written (SourceText, EditFormat).
 ///
 //===----------------------------------------------------------------------===//
 
 #ifndef SOCKET_TIDY_FIXES_REUSEADDRFIX_H
 #define SOCKET_TIDY_FIXES_REUSEADDRFIX_H
 
+#include "../Compat.h"
+#include "DeclarationForm.h"
 #include "FreshName.h"
-#include "clang/Basic/Diagnostic.h"
-#include "llvm/ADT/SmallVector.h"
+#include "OptionCall.h"
+#include "StatementEdit.h"
+#include "clang/Tooling/Core/Replacement.h"
 #include <map>
-#include <set>
 #include <string>
+#include <vector>
 
 namespace clang {
 class ASTContext;
@@ -35,8 +40,9 @@ namespace socket_tidy {
 
 /// The outcome of a plan. Exactly one of the two members is filled.
 struct Fix {
-  /// The edit, for the warning. Today always one insertion.
-  llvm::SmallVector<clang::FixItHint, 2> Hints;
+  /// The edit, for the warning: one where it can be one, and one more where
+  /// the file lacks the header.
+  Edits Hints;
 
   /// Completes the sentence "no fix is offered: ...".
   std::string WhyNot;
@@ -46,20 +52,24 @@ struct Fix {
 
 /// Plans the fixes of one translation unit. It remembers what it has planned,
 /// so that two fixes never declare the same name where one would hide or
-/// repeat the other. Each fix is right alone as well as together with others.
-/// Use it at the end of the translation unit, when all macros are known.
+/// repeat the other, and never touch the same text. Each fix is right alone as
+/// well as together with others. Use it at the end of the translation unit,
+/// when all macros are known.
 class FixPlanner {
 public:
-  FixPlanner(clang::ASTContext &Context, const clang::Preprocessor &PP);
+  /// \param Includes has seen the includes of the translation unit.
+  FixPlanner(clang::ASTContext &Context, const clang::Preprocessor &PP,
+             compat::IncludeInserter &Includes, FreshNames &Names);
 
   /// Plans the insertion of
   ///
   ///     int on = 1;
   ///     setsockopt(FD, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
   ///
-  /// before the statement that holds \p Bind. FD is the source text of the
-  /// argument \p DescriptorArg, counted from 0. The same call, seen again (for
-  /// instance in another instance of its template), gets the same fix.
+  /// before the statement that holds \p Bind, or of the call right before it in
+  /// its expression. FD is the source text of the argument \p DescriptorArg,
+  /// counted from 0. The same call, seen again (for instance in another
+  /// instance of its template), gets the same fix.
   ///
   /// Whether the option may be set on this socket at all is the caller's
   /// affair: on a Windows target, or where datagram sockets pass, do not ask.
@@ -67,12 +77,28 @@ public:
 
 private:
   Fix planAfresh(const clang::CallExpr &Bind, unsigned DescriptorArg);
+  Edits beforeStatement(const InsertionPoint &Point, const OptionCall &Call);
+  Edits inExpression(const clang::CallExpr &Bind, const InsertionPoint &Point,
+                     const OptionCall &Call);
+  Edits withDeclaration(const clang::CallExpr &Bind,
+                        const InsertionPoint &Point, const OptionCall &Call,
+                        const DeclarationPlace &Place);
+  Edits finish(const clang::CallExpr &Bind, const InsertionPoint &Point,
+               const Edits &Pieces);
+  bool claim(clang::FileID File, const clang::tooling::Replacements &Pieces);
 
   clang::ASTContext &Context;
   const clang::Preprocessor &PP;
-  FreshNames Names;
+  compat::IncludeInserter &Includes;
+  FreshNames &Names;
   std::map<unsigned, Fix> Planned; // by the raw location of the bind call
-  std::set<unsigned> Places;       // the raw locations of the insertions
+
+  /// A part of a file that a fix has taken.
+  struct Claim {
+    clang::FileID File;
+    unsigned Begin, End; // End is included: insertions there would meet
+  };
+  std::vector<Claim> Claims;
 };
 
 } // namespace socket_tidy

@@ -13,6 +13,7 @@
 #include "SourceText.h"
 #include "clang/AST/Stmt.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -38,8 +39,7 @@ static std::pair<StringRef, StringRef> split(SourceLocation Loc,
   return {Buffer.take_front(Offset), Buffer.drop_front(Offset)};
 }
 
-/// What comes before \p Loc on its line. A byte order mark is no part of it.
-static StringRef lineBefore(SourceLocation Loc, const SourceManager &SM) {
+StringRef lineBefore(SourceLocation Loc, const SourceManager &SM) {
   StringRef Line = split(Loc, SM).first.rsplit('\n').second;
   if (StringRef Before = split(Loc, SM).first; !Before.contains('\n'))
     Line = Before;
@@ -66,6 +66,35 @@ StringRef textBetween(SourceLocation Begin, SourceLocation End,
   return FromEnd.size() > FromBegin.size()
              ? StringRef()
              : FromBegin.drop_back(FromEnd.size());
+}
+
+SourceLocation spelledInFile(SourceLocation Loc, const SourceManager &SM) {
+  while (Loc.isMacroID()) {
+    if (!SM.isMacroArgExpansion(Loc))
+      return {};
+    Loc = SM.getImmediateSpellingLoc(Loc);
+  }
+  return Loc;
+}
+
+CharSourceRange rangeInFile(SourceRange Range, const SourceManager &SM,
+                            const LangOptions &LangOpts) {
+  CharSourceRange InFile = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(Range), SM, LangOpts);
+  if (InFile.isInvalid() ||
+      SM.getFileID(InFile.getBegin()) != SM.getFileID(InFile.getEnd()))
+    return {};
+  return InFile;
+}
+
+StringRef textOf(CharSourceRange Range, const SourceManager &SM) {
+  return Range.isValid() ? textBetween(Range.getBegin(), Range.getEnd(), SM)
+                         : StringRef();
+}
+
+StringRef lineAfter(SourceLocation Loc, const SourceManager &SM) {
+  StringRef Text = split(Loc, SM).second;
+  return Text.take_front(Text.find('\n')).rtrim('\r');
 }
 
 StringRef lineIndentation(SourceLocation Loc, const SourceManager &SM) {

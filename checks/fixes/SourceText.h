@@ -19,6 +19,7 @@
 
 namespace clang {
 class CompoundStmt;
+class LangOptions;
 class SourceManager;
 } // namespace clang
 
@@ -34,6 +35,28 @@ bool comesBefore(clang::SourceLocation A, clang::SourceLocation B,
 llvm::StringRef textBetween(clang::SourceLocation Begin,
                             clang::SourceLocation End,
                             const clang::SourceManager &SM);
+
+/// Where the token at \p Loc is written, if that is in a file: as it is, or as
+/// the argument of a macro. Invalid if a macro makes it up.
+clang::SourceLocation spelledInFile(clang::SourceLocation Loc,
+                                    const clang::SourceManager &SM);
+
+/// The text in a file that the tokens of \p Range are written as. Invalid when
+/// a macro makes up a part of it.
+clang::CharSourceRange rangeInFile(clang::SourceRange Range,
+                                   const clang::SourceManager &SM,
+                                   const clang::LangOptions &LangOpts);
+
+llvm::StringRef textOf(clang::CharSourceRange Range,
+                       const clang::SourceManager &SM);
+
+/// What comes before \p Loc on its line. A byte order mark is no part of it.
+llvm::StringRef lineBefore(clang::SourceLocation Loc,
+                           const clang::SourceManager &SM);
+
+/// What comes from \p Loc on, up to the end of its line.
+llvm::StringRef lineAfter(clang::SourceLocation Loc,
+                          const clang::SourceManager &SM);
 
 /// The white space that opens the line of \p Loc.
 llvm::StringRef lineIndentation(clang::SourceLocation Loc,

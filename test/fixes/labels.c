@@ -4,10 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Where a declaration may not stand, or could be jumped over, the edit has
-// braces of its own.
+// none in C, and in C++ braces of its own.
 //===----------------------------------------------------------------------===//
 
-// RUN: %check_socket_tidy %s %t --lang c,c++ -std=c99,c++17
+// RUN: %check_socket_tidy %s %t --lang c -std=c99 --suffix=,C
+// RUN: %check_socket_tidy %s %t --lang c++ -std=c++17 --suffix=,CXX
 // REQUIRES: full
 
 #include <errno.h>
@@ -26,11 +27,13 @@ int jumped_over(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-FIXES:  {
-  // CHECK-FIXES-NEXT:    int on = 1;
-  // CHECK-FIXES-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-  // CHECK-FIXES-NEXT:  }
-  // CHECK-FIXES-NEXT:  if (bind(fd, a, n) < 0)
+  // CHECK-FIXES-C:  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
+  // CHECK-FIXES-C-NEXT:  if (bind(fd, a, n) < 0)
+  // CHECK-FIXES-CXX:  {
+  // CHECK-FIXES-CXX-NEXT:    int on = 1;
+  // CHECK-FIXES-CXX-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-CXX-NEXT:  }
+  // CHECK-FIXES-CXX-NEXT:  if (bind(fd, a, n) < 0)
   return listen(fd, 5); // #listen
 fail:
   perror("server");
@@ -51,11 +54,13 @@ again:
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-FIXES:  {
-  // CHECK-FIXES-NEXT:    int on = 1;
-  // CHECK-FIXES-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-  // CHECK-FIXES-NEXT:  }
-  // CHECK-FIXES-NEXT:  if (bind(fd, a, n) < 0) {
+  // CHECK-FIXES-C:  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
+  // CHECK-FIXES-C-NEXT:  if (bind(fd, a, n) < 0) {
+  // CHECK-FIXES-CXX:  {
+  // CHECK-FIXES-CXX-NEXT:    int on = 1;
+  // CHECK-FIXES-CXX-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-CXX-NEXT:  }
+  // CHECK-FIXES-CXX-NEXT:  if (bind(fd, a, n) < 0) {
   return listen(fd, 5); // #listen
 }
 
@@ -68,11 +73,13 @@ int in_case(int what, int fd, const struct sockaddr *a, socklen_t n) {
     // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
     // CHECK-MESSAGES: #socket: note: socket created here
     // CHECK-MESSAGES: #listen: note: socket listens here
-    // CHECK-FIXES:    {
-    // CHECK-FIXES-NEXT:      int on = 1;
-    // CHECK-FIXES-NEXT:      setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-    // CHECK-FIXES-NEXT:    }
-    // CHECK-FIXES-NEXT:    bind(fd, a, n);
+    // CHECK-FIXES-C:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
+    // CHECK-FIXES-C-NEXT:    bind(fd, a, n);
+    // CHECK-FIXES-CXX:    {
+    // CHECK-FIXES-CXX-NEXT:      int on = 1;
+    // CHECK-FIXES-CXX-NEXT:      setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+    // CHECK-FIXES-CXX-NEXT:    }
+    // CHECK-FIXES-CXX-NEXT:    bind(fd, a, n);
     listen(fd, 5); // #listen
     break;
   case 2:

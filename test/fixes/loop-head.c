@@ -3,7 +3,8 @@
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The bind is in the head of a loop that keeps its socket: once before it.
+// The bind is in the head of a loop: once before it where the loop keeps its
+// socket.
 //===----------------------------------------------------------------------===//
 
 // RUN: %check_socket_tidy %s %t
@@ -26,7 +27,7 @@ int patient(const struct sockaddr *a, socklen_t n) {
   return listen(fd, 5); // #listen
 }
 
-/* Each turn makes its own socket: no place before the loop. */
+/* Each turn makes its own socket: inside the condition. */
 int impatient(const struct sockaddr *a, socklen_t n) {
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   while (bind(fd, a, n) < 0) { // #bind
@@ -37,6 +38,8 @@ int impatient(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #socket.2: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the bind is in the condition of a loop
+  // CHECK-REMOVED:  while (bind(fd, a, n) < 0) {
+  // CHECK-FIXES:  while ((setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)),
+  // CHECK-FIXES-NEXT:          bind(fd, a, n)) < 0) {
   return listen(fd, 5); // #listen
 }

@@ -14,49 +14,23 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 
-/* A branch without braces. */
-int unbraced(int server, const struct sockaddr *a, socklen_t n) {
-  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
-  if (server)
-    bind(fd, a, n); // #bind
-  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-  // CHECK-MESSAGES: #socket: note: socket created here
-  // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the bind is in a branch or loop body without braces
-  return listen(fd, 5); // #listen
-}
-
-/* In the body of a macro. */
-#define BIND_OR_DIE(fd, a, n)                                                  \
+/* The whole life of the socket is in the body of a macro. */
+#define OPEN_SERVER(fd, a, n)                                                  \
   do {                                                                         \
+    fd = socket(AF_INET, SOCK_STREAM, 0);                                      \
     if (bind(fd, a, n) < 0)                                                    \
       abort();                                                                 \
+    listen(fd, 5);                                                             \
   } while (0)
 
 int in_macro(const struct sockaddr *a, socklen_t n) {
-  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
-  BIND_OR_DIE(fd, a, n); // #bind
-  // CHECK-MESSAGES: #bind@BIND_OR_DIE: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-  // CHECK-MESSAGES: #socket: note: socket created here
-  // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind@BIND_OR_DIE: note: no fix is offered: the bind is inside a macro
-  return listen(fd, 5); // #listen
-}
-
-/* A preprocessor directive within the statement. */
-int split(const struct sockaddr *a, socklen_t n) {
-  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
-  if (
-#ifdef __linux__
-      fd < 0 ||
-#endif
-      bind(fd, a, n) < 0) // #bind
-    return -1;
-  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-  // CHECK-MESSAGES: #socket: note: socket created here
-  // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: a preprocessor directive splits the statement around the bind
-  return listen(fd, 5); // #listen
+  int fd;
+  OPEN_SERVER(fd, a, n); // #bind
+  // CHECK-MESSAGES: #bind@OPEN_SERVER: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #bind@OPEN_SERVER: note: socket created here
+  // CHECK-MESSAGES: #bind@OPEN_SERVER: note: socket listens here
+  // CHECK-MESSAGES: #bind@OPEN_SERVER: note: no fix is offered: the descriptor gets its value in the same statement as the bind
+  return fd;
 }
 
 /* The descriptor is a call, which may not run twice. */

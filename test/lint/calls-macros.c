@@ -41,7 +41,6 @@ int check_without(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the bind is inside a macro
   CHECK(listen(fd, 5)); // #listen
   return fd;
 }
@@ -77,7 +76,6 @@ int try_without(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the bind is inside a macro
   return TRY(listen(fd, 5)); // #listen
 }
 
@@ -131,7 +129,7 @@ int macro_other_flag(const struct sockaddr *a, socklen_t n) {
   return listen(fd, 5); // #listen
 }
 
-/* The bind is in a macro: no fix. */
+/* The bind is in a macro: the fix goes before its use. */
 #define BIND_TO(fd, a, n) bind((fd), (a), (n))
 
 int bind_macro_with(const struct sockaddr *a, socklen_t n) {
@@ -149,7 +147,6 @@ int bind_macro_without(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bound@BIND_TO: warning: listening socket 'descriptor' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bound@BIND_TO: note: no fix is offered: the bind is inside a macro
   return listen(fd, 5); // #listen
 }
 
@@ -189,7 +186,7 @@ int whole_without(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: warning: listening socket 'descriptor' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: note: socket created here
   // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: note: socket listens here
-  // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: note: no fix is offered: the bind is inside a macro
+  // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: note: no fix is offered: the descriptor gets its value in the same statement as the bind
   return fd;
 }
 
@@ -220,7 +217,6 @@ int do_without(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the bind is inside a macro
   UNLESS(failed, listen(fd, 5)); // #listen
   return fd;
 failed:

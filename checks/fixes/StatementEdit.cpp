@@ -1,0 +1,228 @@
+//===--- StatementEdit.cpp - socket-tidy ----------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Copies the indentation that is there. What the braces of the file look like
+/// is learnt from those of the function.
+///
+//===----------------------------------------------------------------------===//
+
+#include "StatementEdit.h"
+#include "InsertionPoint.h"
+#include "SourceText.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+using llvm::StringRef;
+
+namespace socket_tidy {
+
+Edits linesBefore(SourceLocation Loc, llvm::ArrayRef<std::string> Lines,
+                  const SourceManager &SM) {
+  // The first line of the edit takes the indentation that is there, and its
+  // last one leaves the same for the statement.
+  std::string Break =
+      startsItsLine(Loc, SM)
+          ? (lineEnding(Loc, SM) + lineIndentation(Loc, SM)).str()
+          : " ";
+  return {FixItHint::CreateInsertion(Loc, llvm::join(Lines, Break) + Break)};
+}
+
+Edits blockBefore(const InsertionPoint &Point,
+                  llvm::ArrayRef<std::string> Lines, const SourceManager &SM) {
+  std::string Outer = " ", Inner = " ";
+  if (startsItsLine(Point.Loc, SM)) {
+    StringRef Indentation = lineIndentation(Point.Loc, SM);
+    Outer = (lineEnding(Point.Loc, SM) + Indentation).str();
+    Inner = Outer +
+            indentationUnit(*Point.Levels.back().Scope, Indentation, SM).str();
+  }
+  return {FixItHint::CreateInsertion(
+      Point.Loc, "{" + Inner + llvm::join(Lines, Inner) + Outer + "}" + Outer)};
+}
+
+//===----------------------------------------------------------------------===//
+// Braces around a statement
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// Where the braces of a branch or a loop stand.
+struct BraceStyle {
+  bool OnOwnLine = false;
+  std::string Indentation; // more than that of the statement, as in GNU's style
+};
+
+/// Looks for the first branch or loop with braces.
+class BraceFinder : public RecursiveASTVisitor<BraceFinder> {
+public:
+  explicit BraceFinder(const SourceManager &SM) : SM(SM) {}
+
+  bool VisitIfStmt(IfStmt *S) { return look(*S, S->getThen()); }
+  bool VisitForStmt(ForStmt *S) { return look(*S, S->getBody()); }
+  bool VisitWhileStmt(WhileStmt *S) { return look(*S, S->getBody()); }
+  bool VisitSwitchStmt(SwitchStmt *S) { return look(*S, S->getBody()); }
+
+  bool Found = false;
+  BraceStyle Style;
+
+private:
+  bool look(const Stmt &S, const Stmt *Body) {
+    const auto *Braced = dyn_cast_or_null<CompoundStmt>(Body);
+    if (!Braced || Braced->getLBracLoc().isMacroID() ||
+        S.getBeginLoc().isMacroID())
+      return true;
+    SourceLocation Brace = Braced->getLBracLoc();
+    Found = true;
+    Style.OnOwnLine = startsItsLine(Brace, SM);
+    StringRef More = lineIndentation(Brace, SM);
+    if (Style.OnOwnLine &&
+        More.consume_front(lineIndentation(S.getBeginLoc(), SM)))
+      Style.Indentation = More.str();
+    return false; // ends the walk
+  }
+
+  const SourceManager &SM;
+};
+
+} // namespace
+
+static BraceStyle braceStyle(const InsertionPoint &Point, bool SpaceBeforeParen,
+                             StringRef Unit, const SourceManager &SM) {
+  BraceFinder Finder(SM);
+  Finder.TraverseStmt(const_cast<Stmt *>(Point.Body));
+  if (!Finder.Found && SpaceBeforeParen)
+    return {true, Unit.str()};
+  return Finder.Style;
+}
+
+/// Past the semicolon of \p S, or past its last brace. Invalid if the text does
+/// not show it.
+static SourceLocation endOfStatement(const Stmt &S, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  const LangOptions &LangOpts = Context.getLangOpts();
+  const Stmt *Last = &S;
+  while (true)
+    if (const auto *If = dyn_cast<IfStmt>(Last))
+      Last = If->getElse() ? If->getElse() : If->getThen();
+    else if (const auto *For = dyn_cast<ForStmt>(Last))
+      Last = For->getBody();
+    else if (const auto *Range = dyn_cast<CXXForRangeStmt>(Last))
+      Last = Range->getBody();
+    else if (const auto *While = dyn_cast<WhileStmt>(Last))
+      Last = While->getBody();
+    else if (const auto *Switch = dyn_cast<SwitchStmt>(Last))
+      Last = Switch->getBody();
+    else if (&withoutLabels(*Last) != Last)
+      Last = &withoutLabels(*Last);
+    else
+      break;
+
+  SourceLocation End = spelledInFile(Last->getEndLoc(), SM);
+  bool IsWritten = End.isValid();
+  if (!IsWritten)
+    End = SM.getExpansionRange(Last->getEndLoc()).getEnd();
+  SourceLocation Past = Lexer::getLocForEndOfToken(End, 0, SM, LangOpts);
+  if (IsWritten && isa<CompoundStmt, CXXTryStmt, NullStmt, DeclStmt>(Last))
+    return Past;
+  SourceLocation PastSemicolon = Lexer::findLocationAfterToken(
+      End, tok::semi, SM, LangOpts, /*SkipTrailingWhitespaceAndNewLine=*/false);
+  if (PastSemicolon.isInvalid() && !IsWritten)
+    return Past;
+  return PastSemicolon;
+}
+
+/// True if nothing but a comment follows on the line.
+static bool endsItsLine(SourceLocation Loc, const SourceManager &SM) {
+  StringRef After = lineAfter(Loc, SM).trim();
+  if (After.empty() || After.consume_front("//"))
+    return true;
+  return After.consume_front("/*") && After.consume_back("*/") &&
+         !After.contains("*/");
+}
+
+/// The edits inside of the statement that indent its further lines by \p More.
+static void indentLines(SourceLocation Begin, SourceLocation End,
+                        StringRef More, const SourceManager &SM, Edits &Out) {
+  StringRef Text = textBetween(Begin, End, SM);
+  for (size_t Break = Text.find('\n'); Break != StringRef::npos;
+       Break = Text.find('\n', Break + 1))
+    if (!More.empty())
+      Out.push_back(
+          FixItHint::CreateInsertion(Begin.getLocWithOffset(Break + 1), More));
+}
+
+/// The closing brace: on a line of its own after that of \p Close, or in front
+/// of the else that follows.
+static FixItHint closingBrace(SourceLocation Close, StringRef Brace,
+                              bool IsAttached, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  SourceLocation LineEnd =
+      Close.getLocWithOffset(lineAfter(Close, SM).rtrim().size());
+  auto Next = Lexer::findNextToken(Close.getLocWithOffset(-1), SM,
+                                   Context.getLangOpts());
+  if (IsAttached && Next && Next->is(tok::raw_identifier) &&
+      Next->getRawIdentifier() == "else" &&
+      textBetween(LineEnd, Next->getLocation(), SM).trim().empty())
+    return FixItHint::CreateReplacement(
+        CharSourceRange::getCharRange(LineEnd, Next->getLocation()),
+        (Brace + "} ").str());
+  return FixItHint::CreateInsertion(LineEnd, (Brace + "}").str());
+}
+
+Edits bracedWith(const InsertionPoint &Point, llvm::ArrayRef<std::string> Lines,
+                 bool SpaceBeforeParen, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  SourceLocation Open =
+      Lexer::getLocForEndOfToken(Point.Unbraced, 0, SM, Context.getLangOpts());
+  SourceLocation Close = endOfStatement(*Point.Statement, Context);
+  if (Open.isInvalid() || Close.isInvalid() ||
+      holdsDirective(textBetween(Open, Close, SM)))
+    return {};
+
+  // All on one line that holds more: it stays one line.
+  bool Alone = startsItsLine(Point.Loc, SM);
+  StringRef Before = lineBefore(Point.Unbraced, SM);
+  if (!endsItsLine(Close, SM) ||
+      (!Alone && (Before.contains(';') || Before.contains('{'))))
+    return {FixItHint::CreateInsertion(Open, " {"),
+            FixItHint::CreateInsertion(Point.Loc, llvm::join(Lines, " ") + " "),
+            FixItHint::CreateInsertion(Close, " }")};
+
+  StringRef Outer = lineIndentation(Point.Unbraced, SM);
+  StringRef Unit = indentationUnit(*Point.Levels.back().Scope, Outer, SM);
+  BraceStyle Style = braceStyle(Point, SpaceBeforeParen, Unit, SM);
+  std::string Brace =
+      (lineEnding(Point.Loc, SM) + Outer + Style.Indentation).str();
+  std::string Inner = Brace + Unit.str();
+  if (Alone && Style.Indentation.empty())
+    Inner = (lineEnding(Point.Loc, SM) + lineIndentation(Point.Loc, SM)).str();
+
+  // What stands between, such as a comment, stays where it is.
+  StringRef Between = textBetween(Open, Point.Loc, SM).rtrim();
+  StringRef Head = Between.take_front(Between.find('\n')).rtrim('\r');
+  StringRef Comments = Between.drop_front(Head.size());
+  std::string Text =
+      Style.OnOwnLine ? (Head + Brace + "{").str() : (" {" + Head).str();
+  Text += Comments;
+  for (const std::string &Line : Lines)
+    Text += Inner + Line;
+
+  Edits Result;
+  Result.push_back(FixItHint::CreateReplacement(
+      CharSourceRange::getCharRange(Open, Point.Loc), Text + Inner));
+  indentLines(Point.Loc, Close, Style.Indentation, SM, Result);
+  Result.push_back(closingBrace(Close, Brace, !Style.OnOwnLine, Context));
+  return Result;
+}
+
+} // namespace socket_tidy
