@@ -25,7 +25,7 @@ namespace socket_tidy {
 struct EditedFile {
   llvm::StringRef Name;
   llvm::StringRef Code;
-  /// The function with the edits. Its style speaks for the file's.
+  /// The function with the edits, or what else its style speaks for the file's.
   clang::tooling::Range Function;
   clang::tooling::Replacements Edits;
 };

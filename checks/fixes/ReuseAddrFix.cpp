@@ -218,6 +218,23 @@ static unsigned offsetOf(SourceLocation Loc, const SourceManager &SM) {
   return SM.getFileOffset(SM.getExpansionLoc(Loc));
 }
 
+/// The text whose style speaks for that of the file: the function around
+/// \p Bind, or the class, or else its own line.
+static tooling::Range surroundings(const CallExpr &Bind,
+                                   const DeclContext &Around,
+                                   const SourceManager &SM) {
+  unsigned Own = SM.getFileOffset(SM.getFileLoc(Bind.getBeginLoc()));
+  SourceRange Written = Around.isFileContext()
+                            ? SourceRange()
+                            : cast<Decl>(Around).getSourceRange();
+  if (Written.isInvalid() ||
+      SM.getFileID(SM.getExpansionLoc(Written.getBegin())) !=
+          SM.getFileID(SM.getFileLoc(Bind.getBeginLoc())))
+    return {Own, 1};
+  unsigned Begin = offsetOf(Written.getBegin(), SM);
+  return {Begin, offsetOf(Written.getEnd(), SM) - Begin};
+}
+
 /// True if the text that \p Edit replaces holds the name of the function that
 /// \p Call calls, apart from the call itself.
 static bool holdsOtherCall(const CallExpr &Call,
@@ -258,16 +275,10 @@ Edits FixPlanner::finish(const CallExpr &Bind, const InsertionPoint &Point,
     }
   }
 
-  const auto *Function = cast<Decl>(Point.Function);
-  tooling::Replacements Whole = joined(Edited.Edits, Edited.Code);
-  if (Point.Body &&
-      SM.getFileID(SM.getExpansionLoc(Function->getBeginLoc())) == File) {
-    unsigned Begin = offsetOf(Function->getBeginLoc(), SM);
-    Edited.Function = {Begin, offsetOf(Function->getEndLoc(), SM) - Begin};
-    Whole =
-        joined(formatted(Edited, SM.getFileManager().getVirtualFileSystem()),
-               Edited.Code);
-  }
+  Edited.Function = surroundings(Bind, *Point.Function, SM);
+  tooling::Replacements Whole =
+      joined(formatted(Edited, SM.getFileManager().getVirtualFileSystem()),
+             Edited.Code);
   // Another such call in the text between may get a fix of its own.
   if (holdsOtherCall(Bind, Whole, Edited.Code, SM) || !claim(File, Whole)) {
     Whole = Edited.Edits;
@@ -279,10 +290,15 @@ Edits FixPlanner::finish(const CallExpr &Bind, const InsertionPoint &Point,
   SourceLocation Start = SM.getLocForStartOfFile(File);
   for (const tooling::Replacement &R : Whole) {
     SourceLocation Begin = Start.getLocWithOffset(R.getOffset());
+    // Several files may report what a header holds. Equal replacements of text
+    // count once for clang-apply-replacements, but equal insertions do not.
+    StringRef Next = R.getLength() == 0 && File != SM.getMainFileID()
+                         ? Edited.Code.substr(R.getOffset(), 1)
+                         : StringRef();
     Result.push_back(FixItHint::CreateReplacement(
-        CharSourceRange::getCharRange(Begin,
-                                      Begin.getLocWithOffset(R.getLength())),
-        R.getReplacementText()));
+        CharSourceRange::getCharRange(
+            Begin, Begin.getLocWithOffset(R.getLength() + Next.size())),
+        (R.getReplacementText() + Next).str()));
   }
   return Result;
 }
@@ -327,11 +343,14 @@ Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg) {
     return None(WhyNot.empty() ? "no edit before the bind is right here"
                                : WhyNot);
   if (Api.IsMissing) {
-    auto Include =
-        Includes.createIncludeInsertion(SM.getFileID(Where), "<sys/socket.h>");
-    if (!Include)
+    // Unless it has to, a fix does not repeat what another one includes.
+    FileID File = SM.getFileID(Where);
+    auto Include = Includes.createIncludeInsertion(File, "<sys/socket.h>");
+    if (Include)
+      Result.Hints.push_back(*Include);
+    else if (!WithInclude.count(File))
       return None(Api.WhyNot);
-    Result.Hints.push_back(*Include);
+    WithInclude.insert(File);
   }
   return Result;
 }

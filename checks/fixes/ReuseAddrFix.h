@@ -27,6 +27,7 @@
 #include "StatementEdit.h"
 #include "clang/Tooling/Core/Replacement.h"
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -92,6 +93,7 @@ private:
   compat::IncludeInserter &Includes;
   FreshNames &Names;
   std::map<unsigned, Fix> Planned; // by the raw location of the bind call
+  std::set<clang::FileID> WithInclude;
 
   /// A part of a file that a fix has taken.
   struct Claim {

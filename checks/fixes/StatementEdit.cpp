@@ -162,16 +162,21 @@ static void indentLines(SourceLocation Begin, SourceLocation End,
 }
 
 /// The closing brace: on a line of its own after that of \p Close, or in front
-/// of the else that follows.
-static FixItHint closingBrace(SourceLocation Close, StringRef Brace,
-                              bool IsAttached, const ASTContext &Context) {
+/// of the else, or the while of a do, that follows.
+static FixItHint closingBrace(const InsertionPoint &Point, SourceLocation Close,
+                              StringRef Brace, bool IsAttached,
+                              const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
+  const LangOptions &LangOpts = Context.getLangOpts();
   SourceLocation LineEnd =
       Close.getLocWithOffset(lineAfter(Close, SM).rtrim().size());
-  auto Next = Lexer::findNextToken(Close.getLocWithOffset(-1), SM,
-                                   Context.getLangOpts());
+  bool IsDo =
+      textBetween(Point.Unbraced,
+                  Lexer::getLocForEndOfToken(Point.Unbraced, 0, SM, LangOpts),
+                  SM) == "do";
+  auto Next = Lexer::findNextToken(Close.getLocWithOffset(-1), SM, LangOpts);
   if (IsAttached && Next && Next->is(tok::raw_identifier) &&
-      Next->getRawIdentifier() == "else" &&
+      Next->getRawIdentifier() == (IsDo ? "while" : "else") &&
       textBetween(LineEnd, Next->getLocation(), SM).trim().empty())
     return FixItHint::CreateReplacement(
         CharSourceRange::getCharRange(LineEnd, Next->getLocation()),
@@ -221,7 +226,8 @@ Edits bracedWith(const InsertionPoint &Point, llvm::ArrayRef<std::string> Lines,
   Result.push_back(FixItHint::CreateReplacement(
       CharSourceRange::getCharRange(Open, Point.Loc), Text + Inner));
   indentLines(Point.Loc, Close, Style.Indentation, SM, Result);
-  Result.push_back(closingBrace(Close, Brace, !Style.OnOwnLine, Context));
+  Result.push_back(
+      closingBrace(Point, Close, Brace, !Style.OnOwnLine, Context));
   return Result;
 }
 
