@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExpressionEdit.h"
+#include "InsertionPoint.h"
 #include "SourceText.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
@@ -221,7 +222,7 @@ static bool admitsComma(const Stmt *Parent) {
   return isa<ParenExpr>(Parent);
 }
 
-Edits insideExpression(const CallExpr &Bind, llvm::ArrayRef<const Stmt *> Path,
+Edits insideExpression(const CallExpr &Bind, const InsertionPoint &Point,
                        StringRef Setting, const ASTContext &Context,
                        const Preprocessor &PP) {
   const SourceManager &SM = Context.getSourceManager();
@@ -231,7 +232,7 @@ Edits insideExpression(const CallExpr &Bind, llvm::ArrayRef<const Stmt *> Path,
       isQuoted(Bind.getBeginLoc(), Context, PP))
     return {};
 
-  if (CheckedOperand Found = findOperand(Path, Context);
+  if (CheckedOperand Found = findOperand(Point.Path, Context);
       Found.Operand && returnsStatus(Bind)) {
     CharSourceRange Whole =
         rangeInFile(Found.Operand->getSourceRange(), SM, Context.getLangOpts());
@@ -241,7 +242,8 @@ Edits insideExpression(const CallExpr &Bind, llvm::ArrayRef<const Stmt *> Path,
       return beforeOperand(Whole.getBegin(), (Head + Setting + Tail).str(),
                            Found.Chain->getOpcodeStr(), SM);
   }
-  bool Parens = Path.size() < 2 || !admitsComma(Path[1]);
+  bool Parens = Point.Statement != &Bind &&
+                (Point.Path.size() < 2 || !admitsComma(Point.Path[1]));
   return withComma(Call, Setting, Parens, SM);
 }
 

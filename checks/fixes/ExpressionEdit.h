@@ -21,7 +21,6 @@
 namespace clang {
 class CallExpr;
 class Preprocessor;
-class Stmt;
 } // namespace clang
 
 namespace socket_tidy {
@@ -34,10 +33,8 @@ namespace socket_tidy {
 /// that of setsockopt is checked in the same way. Everywhere else it is an
 /// operand of a comma and changes nothing about what runs after it.
 ///
-/// \p Path leads from the bind call to the statement that holds it. Empty when
-/// the text of the call cannot be edited.
-Edits insideExpression(const clang::CallExpr &Bind,
-                       llvm::ArrayRef<const clang::Stmt *> Path,
+/// \p Point was found for it. Empty when the text of the call cannot be edited.
+Edits insideExpression(const clang::CallExpr &Bind, const InsertionPoint &Point,
                        llvm::StringRef Call, const clang::ASTContext &Context,
                        const clang::Preprocessor &PP);
 

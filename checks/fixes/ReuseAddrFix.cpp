@@ -152,7 +152,7 @@ Edits FixPlanner::withDeclaration(const CallExpr &Bind,
   std::string Name =
       Names.pick(*Point.Function, Place.Loc, Place.Scope->getRBracLoc());
   Edits Inside = insideExpression(
-      Bind, Point.Path, Call.text(OptionValue::variable(Name)), Context, PP);
+      Bind, Point, Call.text(OptionValue::variable(Name)), Context, PP);
   if (Inside.empty())
     return {};
   Edits Result = linesBefore(Place.Loc, OptionCall::declaration(Name),
@@ -175,7 +175,7 @@ Edits FixPlanner::inExpression(const CallExpr &Bind,
   if (!HasLiteral && !LangOpts.CPlusPlus)
     return {};
   return finish(Bind, Point,
-                insideExpression(Bind, Point.Path,
+                insideExpression(Bind, Point,
                                  Call.text(OptionValue::unnamed(LangOpts)),
                                  Context, PP));
 }

@@ -122,6 +122,8 @@ static SourceLocation endOfStatement(const Stmt &S, const ASTContext &Context) {
       Last = While->getBody();
     else if (const auto *Switch = dyn_cast<SwitchStmt>(Last))
       Last = Switch->getBody();
+    else if (const auto *Attributed = dyn_cast<AttributedStmt>(Last))
+      Last = Attributed->getSubStmt();
     else if (&withoutLabels(*Last) != Last)
       Last = &withoutLabels(*Last);
     else
@@ -141,13 +143,17 @@ static SourceLocation endOfStatement(const Stmt &S, const ASTContext &Context) {
   return PastSemicolon;
 }
 
-/// True if nothing but a comment follows on the line.
+/// True if nothing but comments follow on the line, and end there.
 static bool endsItsLine(SourceLocation Loc, const SourceManager &SM) {
   StringRef After = lineAfter(Loc, SM).trim();
-  if (After.empty() || After.consume_front("//"))
-    return true;
-  return After.consume_front("/*") && After.consume_back("*/") &&
-         !After.contains("*/");
+  while (After.consume_front("/*")) {
+    size_t End = After.find("*/");
+    if (End == StringRef::npos)
+      return false;
+    After = After.drop_front(End + 2).ltrim();
+  }
+  return (After.empty() || After.consume_front("//")) &&
+         !After.rtrim().consume_back("\\");
 }
 
 /// The edits inside of the statement that indent its further lines by \p More.
@@ -190,30 +196,36 @@ Edits bracedWith(const InsertionPoint &Point, llvm::ArrayRef<std::string> Lines,
   SourceLocation Open =
       Lexer::getLocForEndOfToken(Point.Unbraced, 0, SM, Context.getLangOpts());
   SourceLocation Close = endOfStatement(*Point.Statement, Context);
-  if (Open.isInvalid() || Close.isInvalid() ||
+  SourceLocation First = Point.Loc;
+  // `if (...) [[likely]] {`
+  if (const auto *Attributed = dyn_cast<AttributedStmt>(Point.Statement)) {
+    First = spelledInFile(Attributed->getSubStmt()->getBeginLoc(), SM);
+    Open = Point.Loc.getLocWithOffset(
+        textBetween(Point.Loc, First, SM).rtrim().size());
+  }
+  if (First.isInvalid() || Open.isInvalid() || Close.isInvalid() ||
       holdsDirective(textBetween(Open, Close, SM)))
     return {};
 
   // All on one line that holds more: it stays one line.
-  bool Alone = startsItsLine(Point.Loc, SM);
+  bool Alone = startsItsLine(First, SM);
   StringRef Before = lineBefore(Point.Unbraced, SM);
   if (!endsItsLine(Close, SM) ||
       (!Alone && (Before.contains(';') || Before.contains('{'))))
     return {FixItHint::CreateInsertion(Open, " {"),
-            FixItHint::CreateInsertion(Point.Loc, llvm::join(Lines, " ") + " "),
+            FixItHint::CreateInsertion(First, llvm::join(Lines, " ") + " "),
             FixItHint::CreateInsertion(Close, " }")};
 
   StringRef Outer = lineIndentation(Point.Unbraced, SM);
   StringRef Unit = indentationUnit(*Point.Levels.back().Scope, Outer, SM);
   BraceStyle Style = braceStyle(Point, SpaceBeforeParen, Unit, SM);
-  std::string Brace =
-      (lineEnding(Point.Loc, SM) + Outer + Style.Indentation).str();
+  std::string Brace = (lineEnding(First, SM) + Outer + Style.Indentation).str();
   std::string Inner = Brace + Unit.str();
   if (Alone && Style.Indentation.empty())
-    Inner = (lineEnding(Point.Loc, SM) + lineIndentation(Point.Loc, SM)).str();
+    Inner = (lineEnding(First, SM) + lineIndentation(First, SM)).str();
 
   // What stands between, such as a comment, stays where it is.
-  StringRef Between = textBetween(Open, Point.Loc, SM).rtrim();
+  StringRef Between = textBetween(Open, First, SM).rtrim();
   StringRef Head = Between.take_front(Between.find('\n')).rtrim('\r');
   StringRef Comments = Between.drop_front(Head.size());
   std::string Text =
@@ -224,8 +236,8 @@ Edits bracedWith(const InsertionPoint &Point, llvm::ArrayRef<std::string> Lines,
 
   Edits Result;
   Result.push_back(FixItHint::CreateReplacement(
-      CharSourceRange::getCharRange(Open, Point.Loc), Text + Inner));
-  indentLines(Point.Loc, Close, Style.Indentation, SM, Result);
+      CharSourceRange::getCharRange(Open, First), Text + Inner));
+  indentLines(First, Close, Style.Indentation, SM, Result);
   Result.push_back(
       closingBrace(Point, Close, Brace, !Style.OnOwnLine, Context));
   return Result;
