@@ -15,22 +15,11 @@
 #ifndef SOCKET_TIDY_SOLVER_EVENTS_H
 #define SOCKET_TIDY_SOLVER_EVENTS_H
 
+#include "Ineffective.h"
 #include "State.h"
 #include <set>
 
 namespace socket_tidy {
-
-/// Why a call that was meant to set SO_REUSEADDR does not do so.
-enum class Ineffective : uint8_t {
-  AfterBind,
-  WrongLevel,
-  Zero,
-  TooSmall,
-  OredNames,
-  OtherDescriptor,
-  Uninitialized,
-  ReusePort,
-};
 
 /// A socket that was bound at Bind listens at Site.
 struct ListenEvent {
@@ -69,6 +58,9 @@ struct EventLog {
   std::set<SiteId> Binds;
   /// Bind sites that datagram sockets pass, too.
   std::set<SiteId> DatagramBinds;
+  /// Calls that set the option on a datagram socket, and on one of which it is
+  /// not known whether it is.
+  std::set<SiteId> DatagramSets, UntypedSets;
 };
 
 } // namespace socket_tidy

@@ -230,6 +230,8 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   const SocketName &Name = S.values().nameOf(Socket);
   if (Name.Kind == SocketNameKind::Created)
     addOnce(F.Creations, SiteId(static_cast<size_t>(Name.Index)));
+  else
+    F.CreatedOutOfSight = true;
   for (SiteId Listen : G.Listens)
     addOnce(F.Listens, Listen);
   if (What != Verdict::Unseen)
@@ -299,27 +301,78 @@ static void addNotReached(const std::set<SiteId> &Missed,
   }
 }
 
-Findings socket_tidy::findMissingOptions(const Program &P,
-                                         llvm::ArrayRef<FunctionId> Drivers,
-                                         const SolverOptions &Options,
-                                         const SolverLimits &Limits) {
-  Solver S(P, Options, Limits);
-  Findings Result;
+namespace {
+
+/// What one walk over all drivers finds.
+struct Walks {
   std::map<SiteId, Finding> ByBind;
+  std::set<SiteId> DatagramBinds, DatagramSets, UntypedSets;
+};
+
+} // namespace
+
+static Walks walkAll(const Program &P, llvm::ArrayRef<FunctionId> Drivers,
+                     const SolverOptions &Options, const SolverLimits &Limits) {
+  Solver S(P, Options, Limits);
+  Walks Result;
+  auto AddTo = [](std::set<SiteId> &All, const std::set<SiteId> &Some) {
+    All.insert(Some.begin(), Some.end());
+  };
   std::set<SiteId> Reached, Missed;
   for (FunctionId Driver : Drivers) {
     Solution Walk = S.solve(Driver);
-    Judge(P, S, Walk).run(ByBind);
+    Judge(P, S, Walk).run(Result.ByBind);
     for (const Context &Each : Walk.Contexts) {
-      Result.DatagramBinds.insert(Each.Events.DatagramBinds.begin(),
-                                  Each.Events.DatagramBinds.end());
-      Reached.insert(Each.Events.Binds.begin(), Each.Events.Binds.end());
+      AddTo(Reached, Each.Events.Binds);
+      AddTo(Result.DatagramBinds, Each.Events.DatagramBinds);
+      AddTo(Result.DatagramSets, Each.Events.DatagramSets);
+      AddTo(Result.UntypedSets, Each.Events.UntypedSets);
     }
     if (Walk.Incomplete)
       Missed.merge(bindsBehind(P, Driver));
   }
-  addNotReached(Missed, Reached, ByBind);
-  for (auto &[Bind, F] : ByBind)
+  addNotReached(Missed, Reached, Result.ByBind);
+  return Result;
+}
+
+/// Walks once more as if the calls that can be mended in place were, to learn
+/// which findings that ends.
+static void tryMending(Walks &Found, const Program &P,
+                       llvm::ArrayRef<FunctionId> Drivers,
+                       SolverOptions Options, const SolverLimits &Limits) {
+  for (const auto &[Bind, F] : Found.ByBind)
+    for (const FailedSet &Set : F.FailedSets)
+      if (isMendedInPlace(Set.Why))
+        Options.Mended.insert({Set.Site, Set.Why});
+  if (Options.Mended.empty())
+    return;
+  Walks Mended = walkAll(P, Drivers, Options, Limits);
+  for (auto &[Bind, F] : Found.ByBind) {
+    Mending &IfMended = F.IfMended;
+    if (auto It = Mended.ByBind.find(Bind); It != Mended.ByBind.end())
+      IfMended.Left = It->second.What;
+    // Where datagram sockets pass the bind, the call must know its own.
+    bool MustKnow = Found.DatagramBinds.count(Bind) != 0;
+    for (const FailedSet &Set : F.FailedSets) {
+      if (!isMendedInPlace(Set.Why))
+        continue;
+      IfMended.IsPossible = true;
+      IfMended.ReachesDatagrams |=
+          Mended.DatagramSets.count(Set.Site) ||
+          (MustKnow && Mended.UntypedSets.count(Set.Site));
+    }
+  }
+}
+
+Findings socket_tidy::findMissingOptions(const Program &P,
+                                         llvm::ArrayRef<FunctionId> Drivers,
+                                         const SolverOptions &Options,
+                                         const SolverLimits &Limits) {
+  Walks Found = walkAll(P, Drivers, Options, Limits);
+  tryMending(Found, P, Drivers, Options, Limits);
+  Findings Result;
+  Result.DatagramBinds = std::move(Found.DatagramBinds);
+  for (auto &[Bind, F] : Found.ByBind)
     Result.All.push_back(std::move(F));
   return Result;
 }

@@ -32,6 +32,17 @@ struct FailedSet {
   int64_t Size = 0; ///< In bytes, for TooSmall.
 };
 
+/// What would come of mending all calls, of this finding and of others, that
+/// stand where they should and only say the wrong thing.
+struct Mending {
+  /// There are such calls among those of the finding.
+  bool IsPossible = false;
+  /// The verdict that would be left; none if the option would be set.
+  std::optional<Verdict> Left;
+  /// One of them would set the option on a datagram socket.
+  bool ReachesDatagrams = false;
+};
+
 struct Finding {
   SiteId Bind;
   Verdict What = Verdict::Missing;
@@ -44,6 +55,9 @@ struct Finding {
   std::vector<SiteId> Creations;
   std::vector<SiteId> Listens;
   std::vector<FailedSet> FailedSets;
+  Mending IfMended;
+  /// Nobody in sight created some of its sockets.
+  bool CreatedOutOfSight = false;
 };
 
 struct Findings {

@@ -143,6 +143,11 @@ bool Transfer::is(Value V, std::optional<int64_t> Constant) const {
   return Constant && Values.isInteger(V, *Constant);
 }
 
+bool Transfer::isMended(SiteId Site, Ineffective Flaw) const {
+  auto It = Options.Mended.find(Site);
+  return It != Options.Mended.end() && It->second == Flaw;
+}
+
 bool Transfer::mayBe(const State &S, Value V, std::optional<int64_t> Constant) {
   // A file that has wrappers for everything need not know the constant.
   if (!Constant)
@@ -160,6 +165,11 @@ bool Transfer::isForeign(size_t Socket, const State &S) const {
 
 void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
   SocketState &It = S.Sockets[Socket];
+  Value Type = withoutFlags(It.Type);
+  if (!mayBe(S, Type, Facts.Constants.SockStream))
+    Log.DatagramSets.insert(Site);
+  else if (!Type.is(ValueKind::Integer))
+    Log.UntypedSets.insert(Site);
   bool TooLate = !It.Binds.empty();
   Log.Sets.insert(
       {It.Name, Site,
@@ -186,9 +196,13 @@ void Transfer::setReuseAddr(const Fact &F, State &S, size_t Socket,
   };
   Value Length = Memory(Facts, Values, S).evaluate(F.Args[4]);
   if (Length.is(ValueKind::Integer) &&
-      Values.integerOf(Length) < Facts.Constants.IntSize)
+      Values.integerOf(Length) < Facts.Constants.IntSize &&
+      !isMended(F.Site, Ineffective::TooSmall))
     return Fails(Ineffective::TooSmall, Values.integerOf(Length));
 
+  if (isMended(F.Site, Ineffective::Zero) ||
+      isMended(F.Site, Ineffective::Uninitialized))
+    return enable(S, Socket, F.Site, Log);
   Value V = optionValue(F.Args[3], S);
   if (V.is(ValueKind::Undefined))
     return Fails(Ineffective::Uninitialized);
@@ -230,7 +244,8 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
   if (MayReuse && isForeign(*Socket, S))
     doubtLoose(S, Values);
   SocketState &It = S.Sockets[*Socket];
-  if (Known && MayReuse)
+  if ((Known && MayReuse) || isMended(F.Site, Ineffective::WrongLevel) ||
+      isMended(F.Site, Ineffective::OredNames))
     return setReuseAddr(F, S, *Socket, Log);
   if (!Known && MayReuse) {
     It.Now.doubt(UnseenReason::NotConstant, F.Site);

@@ -24,6 +24,9 @@ struct SolverOptions {
   bool IgnoreEphemeralPorts = true;
   /// SO_REUSEPORT counts as an effective set.
   bool AcceptReusePort = false;
+  /// Calls of setsockopt that are taken not to have this one flaw: what if they
+  /// were mended?
+  std::map<SiteId, Ineffective> Mended;
 };
 
 class Transfer {
@@ -59,6 +62,7 @@ private:
   Value withoutFlags(Value Type);
   bool mayBe(const State &S, Value V, std::optional<int64_t> Constant);
   bool is(Value V, std::optional<int64_t> Constant) const;
+  bool isMended(SiteId Site, Ineffective Flaw) const;
 
   const Program &Facts;
   ValueTable &Values;
