@@ -154,16 +154,26 @@ std::string FindingReporter::failure(const FailedSet &Set,
 // Diagnostics
 //===----------------------------------------------------------------------===//
 
-Fix FindingReporter::planFix(const Finding &F, bool BindsDatagrams) {
-  const auto *Call = dyn_cast<CallExpr>(&expression(F.Bind));
-  Fix None;
-  if (!Call)
-    None.WhyNot = "the bind is not a call";
-  else if (BindsDatagrams)
-    None.WhyNot = "datagram sockets pass here, too";
-  else
-    return Planner.plan(*Call, descriptorArgument(*Call));
-  return None;
+/// True if a finding with the verdict \p What is shown.
+static bool isReported(Verdict What, bool Strict) {
+  return Strict || What == Verdict::Missing;
+}
+
+Fix FindingReporter::planFix(const Finding &F, bool BindsDatagrams,
+                             bool Strict) {
+  Damage D;
+  D.Bind = dyn_cast<CallExpr>(&expression(F.Bind));
+  if (!D.Bind)
+    return Fix{{}, "the bind is not a call"};
+  D.DescriptorArg = descriptorArgument(*D.Bind);
+  D.BindsDatagrams = BindsDatagrams;
+  for (const FailedSet &Set : F.FailedSets)
+    if (const auto *Call = dyn_cast<CallExpr>(&expression(Set.Site)))
+      D.Attempts.push_back({Call, Set.Why});
+  const Mending &If = F.IfMended;
+  D.CorrectionSuffices = If.IsPossible && !If.ReachesDatagrams &&
+                         !(If.Left && isReported(*If.Left, Strict));
+  return Planner.plan(D);
 }
 
 void FindingReporter::explain(const Finding &F, llvm::StringRef Descriptor) {
@@ -189,7 +199,8 @@ void FindingReporter::explain(const Finding &F, llvm::StringRef Descriptor) {
     Note(Listen, "socket listens here");
 }
 
-void FindingReporter::reportOne(const Finding &F, bool BindsDatagrams) {
+void FindingReporter::reportOne(const Finding &F, bool BindsDatagrams,
+                                bool Strict) {
   std::string Descriptor = descriptorText(F.Bind);
   SourceLocation Where = location(F.Bind);
   Fix Planned;
@@ -197,7 +208,7 @@ void FindingReporter::reportOne(const Finding &F, bool BindsDatagrams) {
   if (F.What == Verdict::Unseen)
     Planned.WhyNot = "the option may be set elsewhere";
   else
-    Planned = planFix(F, BindsDatagrams);
+    Planned = planFix(F, BindsDatagrams, Strict);
   {
     auto Warning = Check.diag(Where, "%0") << warning(F, Descriptor);
     for (const FixItHint &Hint : Planned.Hints)
@@ -212,7 +223,7 @@ void FindingReporter::reportOne(const Finding &F, bool BindsDatagrams) {
 void FindingReporter::report(const Findings &Found, bool Strict) {
   std::vector<SiteId> Sites;
   for (const Finding &F : Found.All)
-    if (Strict || F.What == Verdict::Missing)
+    if (isReported(F.What, Strict))
       Sites.push_back(F.Bind);
   for (SiteId Site : inSourceOrder(Sites)) {
     // Of the instances of a template, the one with the strongest verdict.
@@ -224,6 +235,6 @@ void FindingReporter::report(const Findings &Found, bool Strict) {
     bool BindsDatagrams = llvm::any_of(Found.DatagramBinds, [&](SiteId Other) {
       return location(Other) == location(Site);
     });
-    reportOne(*Strongest, BindsDatagrams);
+    reportOne(*Strongest, BindsDatagrams, Strict);
   }
 }

@@ -16,7 +16,7 @@
 
 #include "clang-tidy/ClangTidyCheck.h"
 #include "facts/Extractor.h"
-#include "fixes/ReuseAddrFix.h"
+#include "fixes/RepairPlanner.h"
 #include "solver/Findings.h"
 
 namespace socket_tidy {
@@ -28,7 +28,7 @@ public:
                   compat::IncludeInserter &Includes, const Extraction &Facts,
                   const SocketApi &Api)
       : Check(Check), Context(Context), Facts(Facts), Api(Api),
-        Names(Context, PP), Planner(Context, PP, Includes, Names) {}
+        Planner(Context, PP, Includes) {}
 
   /// Reports each bind call once, in the order of the source, however many
   /// instances of its template there are.
@@ -36,12 +36,12 @@ public:
   void report(const Findings &Found, bool Strict);
 
 private:
-  void reportOne(const Finding &F, bool BindsDatagrams);
+  void reportOne(const Finding &F, bool BindsDatagrams, bool Strict);
   void explain(const Finding &F, llvm::StringRef Descriptor);
   std::string warning(const Finding &F, llvm::StringRef Descriptor) const;
   std::string reason(const Finding &F) const;
   std::string failure(const FailedSet &Set, llvm::StringRef Descriptor) const;
-  Fix planFix(const Finding &F, bool BindsDatagrams);
+  Fix planFix(const Finding &F, bool BindsDatagrams, bool Strict);
 
   const clang::Expr &expression(SiteId S) const;
   clang::SourceLocation location(SiteId S) const;
@@ -53,8 +53,7 @@ private:
   clang::ASTContext &Context;
   const Extraction &Facts;
   const SocketApi &Api;
-  FreshNames Names;
-  FixPlanner Planner;
+  RepairPlanner Planner;
 };
 
 } // namespace socket_tidy

@@ -1,0 +1,60 @@
+//===--- RepairPlanner.h - socket-tidy --------------------------*- C++ -*-===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Chooses how a finding is mended: the cause where that can be corrected, else
+/// a new call where it belongs, else nothing and a reason.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef SOCKET_TIDY_FIXES_REPAIRPLANNER_H
+#define SOCKET_TIDY_FIXES_REPAIRPLANNER_H
+
+#include "Attempt.h"
+#include "EditLedger.h"
+#include "ReuseAddrFix.h"
+#include "SetCorrection.h"
+
+namespace socket_tidy {
+
+/// What is to be mended, in the terms of the syntax tree.
+struct Damage {
+  const clang::CallExpr *Bind = nullptr;
+  unsigned DescriptorArg = 0;
+  /// The calls that were meant to set the option on its sockets.
+  std::vector<Attempt> Attempts;
+  /// To mend those that stand where they should is enough, and sets the option
+  /// on no datagram socket.
+  bool CorrectionSuffices = false;
+  /// Datagram sockets are bound here, too.
+  bool BindsDatagrams = false;
+};
+
+class RepairPlanner {
+public:
+  /// \param Includes has seen the includes of the translation unit.
+  RepairPlanner(clang::ASTContext &Context, const clang::Preprocessor &PP,
+                compat::IncludeInserter &Includes);
+
+  /// Plans the fix of one finding. All fixes of one planner can be applied
+  /// together, and each alone.
+  Fix plan(const Damage &D);
+
+private:
+  Edits correct(const Damage &D);
+  Edits move(const Damage &D);
+
+  clang::ASTContext &Context;
+  FreshNames Names;
+  FixPlanner Insertions;
+  SetCorrector Corrector;
+  EditLedger Ledger;
+};
+
+} // namespace socket_tidy
+
+#endif // SOCKET_TIDY_FIXES_REPAIRPLANNER_H

@@ -1,0 +1,106 @@
+//===--- SetCorrection.cpp - socket-tidy ----------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// One function for each flaw; those of the value are in ValueCorrection, and
+/// or-ed names in SplitNames.
+///
+//===----------------------------------------------------------------------===//
+
+#include "SetCorrection.h"
+#include "EditableText.h"
+#include "SplitNames.h"
+#include "ValueCorrection.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace socket_tidy {
+
+/// True if \p E is made of numbers only. A variable would be left without use.
+static bool isMadeOfNumbers(const Expr &E) {
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(&E))
+    return isa<EnumConstantDecl>(Reference->getDecl());
+  if (isa<CallExpr, MemberExpr>(E))
+    return false;
+  return llvm::all_of(E.children(), [](const Stmt *Child) {
+    const auto *Part = dyn_cast_or_null<Expr>(Child);
+    return Part && isMadeOfNumbers(*Part);
+  });
+}
+
+static Edits mendLevel(const CallExpr &Call, const ASTContext &Context,
+                       const Preprocessor &PP) {
+  const Expr &Level = *Call.getArg(1);
+  CharSourceRange Range = editableRange(Level.getSourceRange(), Context);
+  // With or-ed names as well, there is more to do than this.
+  bool IsNamed =
+      editableText(Call.getArg(2)->getSourceRange(), Context) == "SO_REUSEADDR";
+  if (Range.isInvalid() || !IsNamed || !isMadeOfNumbers(Level) ||
+      !PP.getMacroInfo(PP.getIdentifierInfo("SOL_SOCKET")))
+    return {};
+  return {FixItHint::CreateReplacement(Range, "SOL_SOCKET")};
+}
+
+Edits SetCorrector::correctAfresh(const Attempt &A) {
+  const CallExpr &Call = *A.Call;
+  if (Call.getNumArgs() != 5)
+    return {};
+  switch (A.Flaw) {
+  case Ineffective::WrongLevel:
+    return mendLevel(Call, Context, PP);
+  case Ineffective::OredNames:
+    return splitNames(Call, Context);
+  case Ineffective::Zero:
+    return mendZero(Call, Context);
+  case Ineffective::Uninitialized:
+    return mendUninitialized(Call, Context);
+  case Ineffective::TooSmall:
+    return mendTooSmall(Call, Context, Names);
+  case Ineffective::AfterBind:
+  case Ineffective::OtherDescriptor:
+  case Ineffective::ReusePort:
+    return {};
+  }
+  return {};
+}
+
+const Edits &SetCorrector::correctOne(const Attempt &A) {
+  unsigned Key = A.Call->getBeginLoc().getRawEncoding();
+  auto It = Known.find(Key);
+  if (It == Known.end())
+    It = Known.emplace(Key, correctAfresh(A)).first;
+  return It->second;
+}
+
+static bool isSame(const FixItHint &A, const FixItHint &B) {
+  return A.RemoveRange.getAsRange() == B.RemoveRange.getAsRange() &&
+         A.CodeToInsert == B.CodeToInsert;
+}
+
+Edits SetCorrector::correct(llvm::ArrayRef<Attempt> Attempts) {
+  Edits All;
+  for (const Attempt &A : Attempts) {
+    if (!isMendedInPlace(A.Flaw))
+      continue;
+    const Edits &One = correctOne(A);
+    if (One.empty())
+      return {};
+    // Two calls may pass one variable.
+    for (const FixItHint &Hint : One)
+      if (llvm::none_of(
+              All, [&](const FixItHint &Other) { return isSame(Hint, Other); }))
+        All.push_back(Hint);
+  }
+  return All;
+}
+
+} // namespace socket_tidy
