@@ -167,6 +167,8 @@ Fix FindingReporter::planFix(const Finding &F, bool BindsDatagrams,
     return Fix{{}, "the bind is not a call"};
   D.DescriptorArg = descriptorArgument(*D.Bind);
   D.BindsDatagrams = BindsDatagrams;
+  if (F.Creations.size() == 1 && !F.CreatedOutOfSight && !F.HasTypeFlags)
+    D.Creation = dyn_cast<CallExpr>(&expression(F.Creations.front()));
   for (const FailedSet &Set : F.FailedSets)
     if (const auto *Call = dyn_cast<CallExpr>(&expression(Set.Site)))
       D.Attempts.push_back({Call, Set.Why});

@@ -25,10 +25,10 @@ class FindingReporter {
 public:
   FindingReporter(clang::tidy::ClangTidyCheck &Check,
                   clang::ASTContext &Context, const clang::Preprocessor &PP,
-                  compat::IncludeInserter &Includes, const Extraction &Facts,
-                  const SocketApi &Api)
+                  compat::IncludeInserter &Includes, ErrorHandling OnError,
+                  const Extraction &Facts, const SocketApi &Api)
       : Check(Check), Context(Context), Facts(Facts), Api(Api),
-        Planner(Context, PP, Includes) {}
+        Planner(Context, PP, Includes, OnError) {}
 
   /// Reports each bind call once, in the order of the source, however many
   /// instances of its template there are.

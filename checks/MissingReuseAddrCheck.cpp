@@ -38,6 +38,8 @@ MissingReuseAddrCheck::MissingReuseAddrCheck(
       ReuseAddrFunctions(Options.get("ReuseAddrFunctions", "")),
       BindFunctions(Options.get("BindFunctions", "")),
       ListenFunctions(Options.get("ListenFunctions", "")),
+      FixErrorHandling(Options.get("FixErrorHandling", "None")),
+      OnError(readErrorHandling()),
       Includes(compat::areDiagsSelfContained(*TidyContext)) {
   readFunctions("SocketFunctions", SocketFunctions, ApiEffect::Create);
   readFunctions("ReuseAddrFunctions", ReuseAddrFunctions, ApiEffect::Enable);
@@ -60,6 +62,17 @@ bool MissingReuseAddrCheck::readBool(llvm::StringRef Option, bool Default) {
                     "'socket-missing-reuseaddr.%1'; expected a bool")
       << Text << Option;
   return Default;
+}
+
+ErrorHandling MissingReuseAddrCheck::readErrorHandling() {
+  if (FixErrorHandling == "Perror")
+    return ErrorHandling::Perror;
+  if (FixErrorHandling != "None")
+    configurationDiag("invalid configuration value '%0' for option "
+                      "'socket-missing-reuseaddr.FixErrorHandling'; expected "
+                      "'None' or 'Perror'")
+        << FixErrorHandling;
+  return ErrorHandling::None;
 }
 
 void MissingReuseAddrCheck::storeBool(
@@ -91,6 +104,7 @@ void MissingReuseAddrCheck::storeOptions(
   Options.store(Opts, "ReuseAddrFunctions", ReuseAddrFunctions);
   Options.store(Opts, "BindFunctions", BindFunctions);
   Options.store(Opts, "ListenFunctions", ListenFunctions);
+  Options.store(Opts, "FixErrorHandling", FixErrorHandling);
 }
 
 void MissingReuseAddrCheck::registerPPCallbacks(const SourceManager &,
@@ -167,6 +181,6 @@ void MissingReuseAddrCheck::onEndOfTranslationUnit() {
   slice(Facts.Facts);
   std::vector<FunctionId> Drivers = addDrivers(Facts.Facts);
   Findings Found = findMissingOptions(Facts.Facts, Drivers, Solving);
-  FindingReporter(*this, *Unit, *PP, Includes, Facts, Api)
+  FindingReporter(*this, *Unit, *PP, Includes, OnError, Facts, Api)
       .report(Found, StrictMode);
 }

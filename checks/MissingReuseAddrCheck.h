@@ -17,6 +17,7 @@
 #include "Compat.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "facts/SocketApi.h"
+#include "fixes/OptionCall.h"
 #include "solver/Transfer.h"
 
 namespace socket_tidy {
@@ -41,6 +42,7 @@ public:
 
 private:
   bool readBool(llvm::StringRef Option, bool Default);
+  ErrorHandling readErrorHandling();
   void storeBool(clang::tidy::ClangTidyOptions::OptionMap &Opts,
                  llvm::StringRef Option, bool Value);
   void readFunctions(llvm::StringRef Option, llvm::StringRef List,
@@ -54,6 +56,8 @@ private:
   const std::string ReuseAddrFunctions;
   const std::string BindFunctions;
   const std::string ListenFunctions;
+  const std::string FixErrorHandling;
+  const ErrorHandling OnError;
   /// What the options name, until a file needs the whole table.
   std::vector<std::pair<NamedArgument, ApiEffect>> NamedFunctions;
   compat::IncludeInserter Includes;

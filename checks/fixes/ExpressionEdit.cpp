@@ -223,8 +223,8 @@ static bool admitsComma(const Stmt *Parent) {
 }
 
 Edits insideExpression(const CallExpr &Bind, const InsertionPoint &Point,
-                       StringRef Setting, const ASTContext &Context,
-                       const Preprocessor &PP) {
+                       StringRef Setting, StringRef Ignored,
+                       const ASTContext &Context, const Preprocessor &PP) {
   const SourceManager &SM = Context.getSourceManager();
   CharSourceRange Call =
       rangeInFile(Bind.getSourceRange(), SM, Context.getLangOpts());
@@ -244,7 +244,7 @@ Edits insideExpression(const CallExpr &Bind, const InsertionPoint &Point,
   }
   bool Parens = Point.Statement != &Bind &&
                 (Point.Path.size() < 2 || !admitsComma(Point.Path[1]));
-  return withComma(Call, Setting, Parens, SM);
+  return withComma(Call, Ignored, Parens, SM);
 }
 
 } // namespace socket_tidy

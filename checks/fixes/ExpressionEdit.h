@@ -33,9 +33,11 @@ namespace socket_tidy {
 /// that of setsockopt is checked in the same way. Everywhere else it is an
 /// operand of a comma and changes nothing about what runs after it.
 ///
+/// \p Ignored is \p Call as it is written where nobody uses its value.
 /// \p Point was found for it. Empty when the text of the call cannot be edited.
 Edits insideExpression(const clang::CallExpr &Bind, const InsertionPoint &Point,
-                       llvm::StringRef Call, const clang::ASTContext &Context,
+                       llvm::StringRef Call, llvm::StringRef Ignored,
+                       const clang::ASTContext &Context,
                        const clang::Preprocessor &PP);
 
 } // namespace socket_tidy

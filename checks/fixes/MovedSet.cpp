@@ -13,124 +13,20 @@
 #include "MovedSet.h"
 #include "DeclarationForm.h"
 #include "Descriptor.h"
+#include "Effects.h"
 #include "PlainStatement.h"
 #include "SourceText.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
-#include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/FoldingSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using llvm::StringRef;
 
 namespace socket_tidy {
-
-using Names = llvm::SmallPtrSet<const ValueDecl *, 8>;
-
-//===----------------------------------------------------------------------===//
-// What statements name and change
-//===----------------------------------------------------------------------===//
-
-namespace {
-
-/// Collects what some statements name, what they declare, what they may change,
-/// and whether they jump.
-class Effects : public RecursiveASTVisitor<Effects> {
-public:
-  explicit Effects(const SourceManager &SM) : SM(SM) {}
-
-  Names Named, Declared, Changed;
-  bool HasLabel = false, HasGoto = false, CallsOwnCode = false;
-
-  void add(const Stmt &S) { TraverseStmt(const_cast<Stmt *>(&S)); }
-
-  bool VisitDeclRefExpr(DeclRefExpr *E) {
-    if (isa<VarDecl, BindingDecl>(E->getDecl()))
-      Named.insert(canonical(*E->getDecl()));
-    return true;
-  }
-  bool VisitMemberExpr(MemberExpr *E) {
-    if (isa<FieldDecl>(E->getMemberDecl()))
-      Named.insert(canonical(*E->getMemberDecl()));
-    return true;
-  }
-  bool VisitVarDecl(VarDecl *D) {
-    Declared.insert(canonical(*D));
-    if (D->getType()->isReferenceType() && D->getInit())
-      change(D->getInit());
-    return true;
-  }
-  bool VisitBinaryOperator(BinaryOperator *E) {
-    if (E->isAssignmentOp())
-      change(E->getLHS());
-    return true;
-  }
-  bool VisitUnaryOperator(UnaryOperator *E) {
-    if (E->isIncrementDecrementOp())
-      change(E->getSubExpr());
-    return true;
-  }
-  bool VisitCallExpr(CallExpr *E);
-  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
-    CallsOwnCode |= !E->getConstructor()->isTrivial();
-    return true;
-  }
-  bool VisitLambdaExpr(LambdaExpr *) { return CallsOwnCode = true; }
-  bool VisitLabelStmt(LabelStmt *) { return HasLabel = true; }
-  bool VisitSwitchStmt(SwitchStmt *) { return HasLabel = true; }
-  bool VisitGotoStmt(GotoStmt *) { return HasGoto = true; }
-  bool VisitIndirectGotoStmt(IndirectGotoStmt *) { return HasGoto = true; }
-
-private:
-  static const ValueDecl *canonical(const ValueDecl &D) {
-    return cast<ValueDecl>(D.getCanonicalDecl());
-  }
-  void change(const Expr *E);
-
-  const SourceManager &SM;
-};
-
-} // namespace
-
-/// Notes the variable or the field that \p E is or is a part of.
-void Effects::change(const Expr *E) {
-  E = E->IgnoreParenCasts();
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
-    Changed.insert(canonical(*Reference->getDecl()));
-  else if (const auto *Member = dyn_cast<MemberExpr>(E)) {
-    Changed.insert(canonical(*Member->getMemberDecl()));
-    if (!Member->isArrow())
-      change(Member->getBase());
-  } else if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
-    change(Element->getBase());
-  else if (const auto *Address = dyn_cast<UnaryOperator>(E))
-    change(Address->getSubExpr());
-}
-
-bool Effects::VisitCallExpr(CallExpr *E) {
-  const FunctionDecl *Callee = E->getDirectCallee();
-  CallsOwnCode |= !Callee || !SM.isInSystemHeader(Callee->getLocation());
-  for (unsigned I = 0; I != E->getNumArgs(); ++I) {
-    // A pointer to what is not const may be written through.
-    const Expr *Arg = E->getArg(I)->IgnoreParenCasts();
-    QualType Taken = Callee && I < Callee->getNumParams()
-                         ? Callee->getParamDecl(I)->getType()
-                         : Arg->getType();
-    bool IsConst = !Taken->getPointeeType().isNull() &&
-                   Taken->getPointeeType().isConstQualified();
-    const auto *Address = dyn_cast<UnaryOperator>(Arg);
-    bool Leads = (Address && Address->getOpcode() == UO_AddrOf) ||
-                 Arg->getType()->isArrayType() || Taken->isReferenceType();
-    if (Leads && !IsConst && !isa<StringLiteral>(Arg))
-      change(Arg);
-  }
-  return true;
-}
 
 //===----------------------------------------------------------------------===//
 // Text

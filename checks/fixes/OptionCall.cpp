@@ -40,4 +40,24 @@ std::string OptionCall::text(const OptionValue &Value) const {
          Value.Address + ", sizeof" + Gap + "(" + Value.Size + "))";
 }
 
+std::string OptionCall::operand(const OptionValue &Value) const {
+  return Report.empty()
+             ? text(Value)
+             : "(" + text(Value) + " < 0 ? " + Report + " : (void)0)";
+}
+
+std::vector<std::string> OptionCall::statement(const OptionValue &Value,
+                                               StringRef Unit) const {
+  if (Report.empty() && Guard.empty())
+    return {text(Value) + ";"};
+  if (Report.empty())
+    return {"if (" + Guard + ")", Unit.str() + text(Value) + ";"};
+  std::string Last = Unit.str() + Report + ";";
+  if (Guard.empty())
+    return {"if (" + text(Value) + " < 0)", Last};
+  // The operands begin in one column.
+  return {"if (" + Guard + " &&",
+          (Unit.empty() ? "" : "    ") + text(Value) + " < 0)", Last};
+}
+
 } // namespace socket_tidy

@@ -16,6 +16,7 @@
 
 #include "llvm/ADT/StringRef.h"
 #include <string>
+#include <vector>
 
 namespace clang {
 class LangOptions;
@@ -40,17 +41,34 @@ struct OptionValue {
   static OptionValue unnamed(const clang::LangOptions &LangOpts);
 };
 
+/// What an edit does when setsockopt fails.
+enum class ErrorHandling { None, Perror };
+
 /// How the call is written, apart from its value.
 struct OptionCall {
   std::string Setsockopt; // the name, as qualified as its neighbours
   std::string Descriptor; // the text of the argument
   std::string Gap;        // the space before a parenthesis, in GNU's style
 
+  /// The call that reports a failure, `perror("setsockopt")`; or none.
+  std::string Report;
+  /// The condition under which the option is set; or none.
+  std::string Guard;
+
   /// The declaration of the variable \p Name with the value.
   static std::string declaration(llvm::StringRef Name);
 
   /// The call, without a semicolon.
   std::string text(const OptionValue &Value) const;
+
+  /// The call with the report of its failure, as an operand whose value nobody
+  /// uses.
+  std::string operand(const OptionValue &Value) const;
+
+  /// The statement with the call, its guard and its report, line by line.
+  /// \p Unit indents what depends on a condition.
+  std::vector<std::string> statement(const OptionValue &Value,
+                                     llvm::StringRef Unit) const;
 };
 
 } // namespace socket_tidy

@@ -12,6 +12,7 @@
 
 #include "RepairPlanner.h"
 #include "MovedSet.h"
+#include "StreamGuard.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/STLExtras.h"
@@ -21,10 +22,11 @@ using namespace clang;
 namespace socket_tidy {
 
 RepairPlanner::RepairPlanner(ASTContext &Context, const Preprocessor &PP,
-                             compat::IncludeInserter &Includes)
+                             compat::IncludeInserter &Includes,
+                             ErrorHandling OnError)
     : Context(Context), Names(Context, PP),
-      Insertions(Context, PP, Includes, Names), Corrector(Context, PP, Names),
-      Ledger(Context.getSourceManager()) {}
+      Insertions(Context, PP, Includes, Names, OnError),
+      Corrector(Context, PP, Names), Ledger(Context.getSourceManager()) {}
 
 /// Mends the calls that say the wrong thing.
 Edits RepairPlanner::correct(const Damage &D) {
@@ -63,11 +65,14 @@ Fix RepairPlanner::plan(const Damage &D) {
     if (Admitted == Admission::Known)
       return Fix{{}, "that of another report mends this one, too"};
   }
-  if (D.BindsDatagrams)
+  std::string Guard;
+  if (D.BindsDatagrams && D.Creation)
+    Guard = guardByType(*D.Creation, *D.Bind, Context);
+  if (D.BindsDatagrams && Guard.empty())
     return Fix{{}, "datagram sockets pass here, too"};
   if (llvm::any_of(D.Attempts, isTurnedOff))
     return Fix{{}, "the option is turned off before, maybe on purpose"};
-  Fix Inserted = Insertions.plan(*D.Bind, D.DescriptorArg);
+  Fix Inserted = Insertions.plan(*D.Bind, D.DescriptorArg, Guard);
   if (Inserted && Ledger.enter(Inserted.Hints) != Admission::New)
     return Fix{{}, "the fix of another bind goes to the same place"};
   return Inserted;

@@ -32,13 +32,16 @@ struct Damage {
   bool CorrectionSuffices = false;
   /// Datagram sockets are bound here, too.
   bool BindsDatagrams = false;
+  /// The call that makes the sockets that lack the option, if it is one, and
+  /// if it is always given the type of a stream without flags.
+  const clang::CallExpr *Creation = nullptr;
 };
 
 class RepairPlanner {
 public:
   /// \param Includes has seen the includes of the translation unit.
   RepairPlanner(clang::ASTContext &Context, const clang::Preprocessor &PP,
-                compat::IncludeInserter &Includes);
+                compat::IncludeInserter &Includes, ErrorHandling OnError);
 
   /// Plans the fix of one finding. All fixes of one planner can be applied
   /// together, and each alone.

@@ -93,19 +93,54 @@ static OptionCall callLike(const CallExpr &Bind, const Descriptor &D,
                   isDeclaredInside("setsockopt", *Point.Function, Context));
   // A space before the parenthesis, as in GNU's style, is copied.
   StringRef Name = Text.take_front(Text.find('('));
-  return {Qualify ? "::setsockopt" : "setsockopt", D.Text,
-          Name.size() > Name.rtrim(' ').size() ? " " : ""};
+  OptionCall Call;
+  Call.Setsockopt = Qualify ? "::setsockopt" : "setsockopt";
+  Call.Descriptor = D.Text;
+  Call.Gap = Name.size() > Name.rtrim(' ').size() ? " " : "";
+  return Call;
+}
+
+/// True if the library's perror is declared before \p Loc.
+static bool hasPerror(SourceLocation Loc, ASTContext &Context,
+                      const Preprocessor &PP) {
+  const SourceManager &SM = Context.getSourceManager();
+  const IdentifierInfo *Name = PP.getIdentifierInfo("perror");
+  return !Name->hadMacroDefinition() &&
+         llvm::any_of(Context.getTranslationUnitDecl()->lookup(Name),
+                      [&](const NamedDecl *Found) {
+                        const Decl *First =
+                            Found->getUnderlyingDecl()->getCanonicalDecl();
+                        return isa<FunctionDecl>(First) &&
+                               !First->isImplicit() &&
+                               comesBefore(First->getLocation(), Loc, SM);
+                      });
+}
+
+/// How a failure is reported at \p Loc, in \p Function. Empty if it cannot be
+/// without another header, or if something else has that name.
+static std::string reportOfFailure(SourceLocation Loc, StringRef Gap,
+                                   const DeclContext &Function,
+                                   ASTContext &Context,
+                                   const Preprocessor &PP) {
+  bool IsHidden = isDeclaredInside("perror", Function, Context);
+  if (!hasPerror(Loc, Context, PP) ||
+      (IsHidden && !Context.getLangOpts().CPlusPlus))
+    return {};
+  return ((IsHidden ? "::perror" : "perror") + Gap + "(\"setsockopt\")").str();
 }
 
 FixPlanner::FixPlanner(ASTContext &Context, const Preprocessor &PP,
-                       compat::IncludeInserter &Includes, FreshNames &Names)
-    : Context(Context), PP(PP), Includes(Includes), Names(Names) {}
+                       compat::IncludeInserter &Includes, FreshNames &Names,
+                       ErrorHandling OnError)
+    : Context(Context), PP(PP), Includes(Includes), Names(Names),
+      OnError(OnError) {}
 
-Fix FixPlanner::plan(const CallExpr &Bind, unsigned DescriptorArg) {
+Fix FixPlanner::plan(const CallExpr &Bind, unsigned DescriptorArg,
+                     StringRef Guard) {
   unsigned Key = Bind.getBeginLoc().getRawEncoding();
   auto Known = Planned.find(Key);
   if (Known == Planned.end())
-    Known = Planned.emplace(Key, planAfresh(Bind, DescriptorArg)).first;
+    Known = Planned.emplace(Key, planAfresh(Bind, DescriptorArg, Guard)).first;
   return Known->second;
 }
 
@@ -121,12 +156,16 @@ Edits FixPlanner::beforeStatement(const InsertionPoint &Point,
     return {};
 
   bool IsPlain = Form == DeclarationForm::Plain;
+  StringRef Unit;
+  if (startsItsLine(Point.Loc, SM))
+    Unit = indentationUnit(*Point.Levels.back().Scope,
+                           lineIndentation(Point.Loc, SM), SM);
   if (!IsPlain && OptionValue::hasLiteral(Context.getLangOpts())) {
-    std::string Line =
-        Call.text(OptionValue::unnamed(Context.getLangOpts())) + ";";
+    std::vector<std::string> Lines =
+        Call.statement(OptionValue::unnamed(Context.getLangOpts()), Unit);
     return Point.Unbraced.isValid()
-               ? bracedWith(Point, Line, !Call.Gap.empty(), Context)
-               : linesBefore(Point.Loc, Line, SM);
+               ? bracedWith(Point, Lines, !Call.Gap.empty(), Context)
+               : linesBefore(Point.Loc, Lines, SM);
   }
   if (!IsPlain && Point.Unbraced.isValid())
     return {};
@@ -136,8 +175,9 @@ Edits FixPlanner::beforeStatement(const InsertionPoint &Point,
       Names.pick(*Point.Function, Point.Loc,
                  InScope ? Point.Levels.front().Scope->getRBracLoc()
                          : SM.getExpansionLoc(Point.Statement->getEndLoc()));
-  std::string Lines[] = {OptionCall::declaration(Name),
-                         Call.text(OptionValue::variable(Name)) + ";"};
+  std::vector<std::string> Lines =
+      Call.statement(OptionValue::variable(Name), Unit);
+  Lines.insert(Lines.begin(), OptionCall::declaration(Name));
   if (!IsPlain)
     return blockBefore(Point, Lines, SM);
   if (Point.Unbraced.isValid())
@@ -151,8 +191,9 @@ Edits FixPlanner::withDeclaration(const CallExpr &Bind,
                                   const DeclarationPlace &Place) {
   std::string Name =
       Names.pick(*Point.Function, Place.Loc, Place.Scope->getRBracLoc());
-  Edits Inside = insideExpression(
-      Bind, Point, Call.text(OptionValue::variable(Name)), Context, PP);
+  OptionValue Value = OptionValue::variable(Name);
+  Edits Inside = insideExpression(Bind, Point, Call.text(Value),
+                                  Call.operand(Value), Context, PP);
   if (Inside.empty())
     return {};
   Edits Result = linesBefore(Place.Loc, OptionCall::declaration(Name),
@@ -174,10 +215,10 @@ Edits FixPlanner::inExpression(const CallExpr &Bind,
         return Result;
   if (!HasLiteral && !LangOpts.CPlusPlus)
     return {};
+  OptionValue Value = OptionValue::unnamed(LangOpts);
   return finish(Bind, Point,
-                insideExpression(Bind, Point,
-                                 Call.text(OptionValue::unnamed(LangOpts)),
-                                 Context, PP));
+                insideExpression(Bind, Point, Call.text(Value),
+                                 Call.operand(Value), Context, PP));
 }
 
 //===----------------------------------------------------------------------===//
@@ -303,7 +344,27 @@ Edits FixPlanner::finish(const CallExpr &Bind, const InsertionPoint &Point,
   return Result;
 }
 
-Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg) {
+/// True if a header can declare \p Name for \p Function.
+bool FixPlanner::mayInclude(StringRef Name, const DeclContext &Function) const {
+  const IdentifierInfo *Identifier = PP.getIdentifierInfo(Name);
+  return !Identifier->hadMacroDefinition() &&
+         !isDeclaredInside(Name, Function, Context) &&
+         Context.getTranslationUnitDecl()->lookup(Identifier).empty();
+}
+
+/// Adds the include of \p Header, unless another fix of \p File has it.
+bool FixPlanner::include(StringRef Header, FileID File, Edits &Hints) {
+  auto Include = Includes.createIncludeInsertion(File, Header);
+  if (Include)
+    Hints.push_back(*Include);
+  else if (!WithInclude.count({File, Header.str()}))
+    return false;
+  WithInclude.insert({File, Header.str()});
+  return true;
+}
+
+Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg,
+                           StringRef Guard) {
   const SourceManager &SM = Context.getSourceManager();
   auto None = [](const llvm::Twine &WhyNot) {
     Fix Result;
@@ -331,27 +392,36 @@ Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg) {
     return None("'setsockopt' is something else here");
 
   OptionCall Call = callLike(Bind, D, Point, Context);
+  Call.Guard = Guard.str();
+  bool NeedsStdio = false;
+  if (OnError == ErrorHandling::Perror) {
+    Call.Report =
+        reportOfFailure(Where, Call.Gap, *Point.Function, Context, PP);
+    NeedsStdio = Call.Report.empty() && mayInclude("perror", *Point.Function);
+    if (NeedsStdio)
+      Call.Report =
+          ((Context.getLangOpts().CPlusPlus ? "std::perror" : "perror") +
+           Call.Gap + "(\"setsockopt\")");
+  }
   Fix Result;
   StringRef WhyNot = Point.WhyNot;
   if (WhyNot.empty())
     WhyNot = whyNotEarlier(D, Point, Context);
   if (WhyNot.empty())
     Result.Hints = finish(Bind, Point, beforeStatement(Point, Call));
-  if (Result.Hints.empty() && !isChangedByArguments(D, Bind, SM))
+  if (Result.Hints.empty() && Guard.empty() &&
+      !isChangedByArguments(D, Bind, SM))
     Result.Hints = inExpression(Bind, Point, Call);
   if (Result.Hints.empty())
     return None(WhyNot.empty() ? "no edit before the bind is right here"
                                : WhyNot);
-  if (Api.IsMissing) {
-    // Unless it has to, a fix does not repeat what another one includes.
-    FileID File = SM.getFileID(Where);
-    auto Include = Includes.createIncludeInsertion(File, "<sys/socket.h>");
-    if (Include)
-      Result.Hints.push_back(*Include);
-    else if (!WithInclude.count(File))
-      return None(Api.WhyNot);
-    WithInclude.insert(File);
-  }
+  FileID File = SM.getFileID(Where);
+  if (Api.IsMissing && !include("<sys/socket.h>", File, Result.Hints))
+    return None(Api.WhyNot);
+  if (NeedsStdio &&
+      !include(Context.getLangOpts().CPlusPlus ? "<cstdio>" : "<stdio.h>", File,
+               Result.Hints))
+    return None("'perror' is not declared here; include <stdio.h>");
   return Result;
 }
 

@@ -59,8 +59,10 @@ struct Fix {
 class FixPlanner {
 public:
   /// \param Includes has seen the includes of the translation unit.
+  /// \param OnError what an edit does when setsockopt fails.
   FixPlanner(clang::ASTContext &Context, const clang::Preprocessor &PP,
-             compat::IncludeInserter &Includes, FreshNames &Names);
+             compat::IncludeInserter &Includes, FreshNames &Names,
+             ErrorHandling OnError);
 
   /// Plans the insertion of
   ///
@@ -74,10 +76,16 @@ public:
   ///
   /// Whether the option may be set on this socket at all is the caller's
   /// affair: on a Windows target, or where datagram sockets pass, do not ask.
-  Fix plan(const clang::CallExpr &Bind, unsigned DescriptorArg);
+  /// \p Guard, if given, is the condition under which it is to be set.
+  Fix plan(const clang::CallExpr &Bind, unsigned DescriptorArg,
+           llvm::StringRef Guard = {});
 
 private:
-  Fix planAfresh(const clang::CallExpr &Bind, unsigned DescriptorArg);
+  Fix planAfresh(const clang::CallExpr &Bind, unsigned DescriptorArg,
+                 llvm::StringRef Guard);
+  bool mayInclude(llvm::StringRef Name,
+                  const clang::DeclContext &Function) const;
+  bool include(llvm::StringRef Header, clang::FileID File, Edits &Hints);
   Edits beforeStatement(const InsertionPoint &Point, const OptionCall &Call);
   Edits inExpression(const clang::CallExpr &Bind, const InsertionPoint &Point,
                      const OptionCall &Call);
@@ -93,7 +101,9 @@ private:
   compat::IncludeInserter &Includes;
   FreshNames &Names;
   std::map<unsigned, Fix> Planned; // by the raw location of the bind call
-  std::set<clang::FileID> WithInclude;
+  const ErrorHandling OnError;
+  /// The headers that fixes include, by file.
+  std::set<std::pair<clang::FileID, std::string>> WithInclude;
 
   /// A part of a file that a fix has taken.
   struct Claim {

@@ -58,6 +58,8 @@ struct EventLog {
   std::set<SiteId> Binds;
   /// Bind sites that datagram sockets pass, too.
   std::set<SiteId> DatagramBinds;
+  /// Bind sites that stream sockets pass whose type is known and has flags.
+  std::set<SiteId> FlaggedBinds;
   /// Calls that set the option on a datagram socket, and on one of which it is
   /// not known whether it is.
   std::set<SiteId> DatagramSets, UntypedSets;

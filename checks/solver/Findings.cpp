@@ -306,7 +306,7 @@ namespace {
 /// What one walk over all drivers finds.
 struct Walks {
   std::map<SiteId, Finding> ByBind;
-  std::set<SiteId> DatagramBinds, DatagramSets, UntypedSets;
+  std::set<SiteId> DatagramBinds, FlaggedBinds, DatagramSets, UntypedSets;
 };
 
 } // namespace
@@ -325,6 +325,7 @@ static Walks walkAll(const Program &P, llvm::ArrayRef<FunctionId> Drivers,
     for (const Context &Each : Walk.Contexts) {
       AddTo(Reached, Each.Events.Binds);
       AddTo(Result.DatagramBinds, Each.Events.DatagramBinds);
+      AddTo(Result.FlaggedBinds, Each.Events.FlaggedBinds);
       AddTo(Result.DatagramSets, Each.Events.DatagramSets);
       AddTo(Result.UntypedSets, Each.Events.UntypedSets);
     }
@@ -372,7 +373,9 @@ Findings socket_tidy::findMissingOptions(const Program &P,
   tryMending(Found, P, Drivers, Options, Limits);
   Findings Result;
   Result.DatagramBinds = std::move(Found.DatagramBinds);
-  for (auto &[Bind, F] : Found.ByBind)
+  for (auto &[Bind, F] : Found.ByBind) {
+    F.HasTypeFlags = Found.FlaggedBinds.count(Bind) != 0;
     Result.All.push_back(std::move(F));
+  }
   return Result;
 }

@@ -58,6 +58,8 @@ struct Finding {
   Mending IfMended;
   /// Nobody in sight created some of its sockets.
   bool CreatedOutOfSight = false;
+  /// The type of one of its stream sockets has flags such as SOCK_CLOEXEC.
+  bool HasTypeFlags = false;
 };
 
 struct Findings {

@@ -314,6 +314,8 @@ void Transfer::recordBind(const Fact &F, Value Result, State &S,
   Value Type = withoutFlags(S.Sockets[*Socket].Type);
   if (!mayBe(S, Type, Facts.Constants.SockStream))
     Log.DatagramBinds.insert(F.Site);
+  else if (Type.is(ValueKind::Integer) && Type != S.Sockets[*Socket].Type)
+    Log.FlaggedBinds.insert(F.Site);
   if (isExemptAddress(F, S))
     return;
   std::vector<BoundAt> &Binds = S.Sockets[*Socket].Binds;

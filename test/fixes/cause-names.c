@@ -53,7 +53,7 @@ int less(const struct sockaddr *a, socklen_t n) {
   int on = 1;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on)) < 0) { // #setsockopt
-    perror("setsockopt"); // #setsockopt
+    perror("setsockopt");
     return -1;
   }
   if (bind(fd, a, n) < 0) // #bind
@@ -64,7 +64,6 @@ int less(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here: option names are numbers that cannot be combined with '|'
   // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-REMOVED:  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on)) < 0) {
-  // CHECK-REMOVED:    perror("setsockopt");
   // CHECK-FIXES:  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) < 0 ||
   // CHECK-FIXES-NEXT:      setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on)) < 0) {
 }
@@ -73,7 +72,7 @@ int minus_one(const struct sockaddr *a, socklen_t n) {
   int on = 1;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on)) == -1) { // #setsockopt
-    perror("setsockopt"); // #setsockopt
+    perror("setsockopt");
     return -1;
   }
   if (bind(fd, a, n) < 0) // #bind
@@ -84,7 +83,6 @@ int minus_one(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here: option names are numbers that cannot be combined with '|'
   // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-REMOVED:  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on)) == -1) {
-  // CHECK-REMOVED:    perror("setsockopt");
   // CHECK-FIXES:  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) == -1 ||
   // CHECK-FIXES-NEXT:      setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on)) == -1) {
 }
@@ -93,7 +91,7 @@ int not_zero(const struct sockaddr *a, socklen_t n) {
   int on = 1;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on)) != 0) { // #setsockopt
-    perror("setsockopt"); // #setsockopt
+    perror("setsockopt");
     return -1;
   }
   if (bind(fd, a, n) < 0) // #bind
@@ -104,7 +102,6 @@ int not_zero(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here: option names are numbers that cannot be combined with '|'
   // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-REMOVED:  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on)) != 0) {
-  // CHECK-REMOVED:    perror("setsockopt");
   // CHECK-FIXES:  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) != 0 ||
   // CHECK-FIXES-NEXT:      setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on)) != 0) {
 }
@@ -113,7 +110,7 @@ int yoda(const struct sockaddr *a, socklen_t n) {
   int on = 1;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   if (-1 == setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on))) { // #setsockopt
-    perror("setsockopt"); // #setsockopt
+    perror("setsockopt");
     return -1;
   }
   if (bind(fd, a, n) < 0) // #bind
@@ -124,7 +121,6 @@ int yoda(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here: option names are numbers that cannot be combined with '|'
   // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-REMOVED:  if (-1 == setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on))) {
-  // CHECK-REMOVED:    perror("setsockopt");
   // CHECK-FIXES:  if (-1 == setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) ||
   // CHECK-FIXES-NEXT:      -1 == setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on))) {
 }
@@ -133,7 +129,7 @@ int truth(const struct sockaddr *a, socklen_t n) {
   int on = 1;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on))) { // #setsockopt
-    perror("setsockopt"); // #setsockopt
+    perror("setsockopt");
     return -1;
   }
   if (bind(fd, a, n) < 0) // #bind
@@ -144,7 +140,6 @@ int truth(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here: option names are numbers that cannot be combined with '|'
   // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-REMOVED:  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, &on, sizeof(on))) {
-  // CHECK-REMOVED:    perror("setsockopt");
   // CHECK-FIXES:  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) ||
   // CHECK-FIXES-NEXT:      setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on))) {
 }

@@ -185,9 +185,11 @@ int size_of_type(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here: the option value has 1 byte and must have the size of an 'int'
   // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-REMOVED:  bool on = true;
+  // CHECK-REMOVED:  int fd = socket(AF_INET, SOCK_STREAM, 0);
   // CHECK-REMOVED:  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(bool));
   // CHECK-FIXES:  int on = 1;
-  // CHECK-FIXES:  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  // CHECK-FIXES-NEXT:  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
 }
 
 /* Other options that take an int gain by it. */

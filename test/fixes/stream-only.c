@@ -9,6 +9,7 @@
 // RUN: %check_socket_tidy %s %t
 // REQUIRES: full
 
+#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -64,4 +65,54 @@ int side_by_side(const struct sockaddr *a, socklen_t n) {
   // CHECK-FIXES-NEXT:  setsockopt(tcp_fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
   // CHECK-FIXES-NEXT:  bind(tcp_fd, a, n);
   return listen(tcp_fd, 5); // #listen
+}
+
+/* The type is a parameter: it guards the call. */
+int open_port(int type, const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, type, 0); // #socket
+  if (bind(fd, a, n) < 0) // #bind
+    return -1;
+  if (type == SOCK_STREAM)
+    return listen(fd, 5); // #listen
+  return fd;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-FIXES:  int on = 1;
+  // CHECK-FIXES-NEXT:  if (type == SOCK_STREAM)
+  // CHECK-FIXES-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  if (bind(fd, a, n) < 0)
+}
+
+/* In an entry of a list, and with flags. */
+int from_list(const struct addrinfo *ai) {
+  int fd = socket(ai->ai_family, ai->ai_socktype | SOCK_CLOEXEC, 0); // #socket
+  if (bind(fd, ai->ai_addr, ai->ai_addrlen) < 0) // #bind
+    return -1;
+  if (ai->ai_socktype == SOCK_STREAM)
+    return listen(fd, 5); // #listen
+  return fd;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-FIXES:  int on = 1;
+  // CHECK-FIXES-NEXT:  if (ai->ai_socktype == SOCK_STREAM)
+  // CHECK-FIXES-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  if (bind(fd, ai->ai_addr, ai->ai_addrlen) < 0)
+}
+
+/* The type is another one by then: no edit. */
+int changed(int type, int stream, const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, type, 0); // #socket
+  int is_stream = type == SOCK_STREAM;
+  type = stream;
+  if (bind(fd, a, n) < 0) // #bind
+    return -1;
+  if (is_stream)
+    return listen(fd, 5); // #listen
+  return fd + type;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-MESSAGES: #bind: note: no fix is offered: datagram sockets pass here, too
 }

@@ -42,7 +42,7 @@ int tcp_and_udp_with(const struct sockaddr *a, socklen_t n, int fds[2]) {
   return fds[0] < 0 || fds[1] < 0 ? -1 : 0;
 }
 
-/* The same without it: no edit before a bind that datagrams pass. */
+/* The same without it: the edit asks for the type. */
 static int open_bare(int type, const struct sockaddr *a, socklen_t n) {
   int fd = socket(AF_INET, type, 0); // #bare
   if (fd < 0)
@@ -52,7 +52,6 @@ static int open_bare(int type, const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bare_bind@bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #bare@socket: note: socket created here
   // CHECK-MESSAGES: #bare_listen@listen: note: socket listens here
-  // CHECK-MESSAGES: #bare_bind@bind: note: no fix is offered: datagram sockets pass here, too
   if (type == SOCK_STREAM && listen(fd, 5) < 0) // #bare_listen
     goto fail;
   return fd;
@@ -318,7 +317,6 @@ int by_type_without(const struct addrinfo *list, int *tcp, int *udp) {
     // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
     // CHECK-MESSAGES: #socket: note: socket created here
     // CHECK-MESSAGES: #listen: note: socket listens here
-    // CHECK-MESSAGES: #bind: note: no fix is offered: datagram sockets pass here, too
     if (ai->ai_socktype == SOCK_STREAM) {
       listen(fd, 5); // #listen
       *tcp = fd;

@@ -14,11 +14,13 @@
 // RUN: %check_socket_tidy %s %t.half --option "SocketFunctions=a::" --suffix HALF
 // RUN: %check_socket_tidy %s %t.negative --option "ReuseAddrFunctions=tune:-1" --suffix NEGATIVE
 // RUN: %check_socket_tidy %s %t.one --option "ListenFunctions=start:x;begin" --suffix ONE --any-fix
+// RUN: %check_socket_tidy %s %t.errors --option FixErrorHandling=abort --suffix ERRORS
 // RUN: %check_socket_tidy %s %t.empty --option "SocketFunctions=;; ;" --option "StrictMode=false"
 
 // CHECK-MESSAGES-BOOL: warning: invalid configuration value 'maybe' for option 'socket-missing-reuseaddr.StrictMode'; expected a bool [clang-tidy-config]
 // CHECK-MESSAGES-BOOLS: warning: invalid configuration value '2x' for option 'socket-missing-reuseaddr.IgnoreEphemeralPorts'; expected a bool [clang-tidy-config]
 // CHECK-MESSAGES-BOOLS: warning: invalid configuration value 'yep' for option 'socket-missing-reuseaddr.AcceptReusePort'; expected a bool [clang-tidy-config]
+// CHECK-MESSAGES-ERRORS: warning: invalid configuration value 'abort' for option 'socket-missing-reuseaddr.FixErrorHandling'; expected 'None' or 'Perror' [clang-tidy-config]
 // CHECK-MESSAGES-INDEX: warning: invalid entry 'foo:x' in option 'BindFunctions' of check 'socket-missing-reuseaddr'; expected 'name', 'ns::name' or either with ':' and an argument index; the entry is ignored [clang-tidy-config]
 // CHECK-MESSAGES-NONAME: warning: invalid entry ':1' in option 'ListenFunctions' of check 'socket-missing-reuseaddr'; expected 'name', 'ns::name' or either with ':' and an argument index; the entry is ignored [clang-tidy-config]
 // CHECK-MESSAGES-HALF: warning: invalid entry 'a::' in option 'SocketFunctions' of check 'socket-missing-reuseaddr'; expected 'name', 'ns::name' or either with ':' and an argument index; the entry is ignored [clang-tidy-config]
