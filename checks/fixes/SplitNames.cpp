@@ -229,7 +229,7 @@ Edits Splitter::returned(const Expr &Value, const ReturnStmt &Return) {
   std::string NewLine = (lineEnding(Point.Loc, SM) + Indentation).str();
   StringRef Unit = indentationUnit(*Point.Levels.back().Scope, Indentation, SM);
   std::string Text;
-  for (StringRef Name : llvm::ArrayRef(Names).drop_back())
+  for (StringRef Name : llvm::ArrayRef<StringRef>(Names).drop_back())
     Text += ("if (" + withName(Call.getSourceRange(), Name) + " < 0)" +
              NewLine + Unit + "return -1;" + NewLine)
                 .str();
