@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # setup.sh PROJECT HOOK [ARGUMENT]: sourced in an empty folder. Makes a copy of
 # the hooks in ./hooks, as pre-commit would fetch it, and a repository in ./repo
 # that uses one of them.
@@ -13,7 +14,7 @@ git -C hooks commit -qm hooks
 
 cp "$project"/test/ci/Inputs/project/* repo/
 rm repo/late.cpp
-cd repo
+cd repo || exit 1
 git init -q -b main
 cat >.pre-commit-config.yaml <<CONFIG
 repos:
