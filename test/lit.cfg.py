@@ -79,16 +79,19 @@ offer(
     try_overlay.returncode == 0 and shutil.which("dpkg-deb"),
     try_overlay.stderr.strip() or "no dpkg, or the project is not on the file system of /",
 )
-if os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"):
-    config.available_features.add("mingw")
-if config.socket_clangd:
-    config.available_features.add("clangd")
-if os.path.exists(tool("clangd")):
-    config.available_features.add("stock-clangd")
-if shutil.which("nvim"):
-    config.available_features.add("neovim")
-if shutil.which("vim") and os.path.exists("/usr/share/vim-ale"):
-    config.available_features.add("vim-ale")
+offer(
+    "mingw",
+    os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"),
+    "its headers are not installed",
+)
+offer("clangd", config.socket_clangd, "there is no socket-clangd for this LLVM")
+offer("stock-clangd", os.path.exists(tool("clangd")), "it is not installed")
+offer("neovim", shutil.which("nvim"), "it is not installed")
+offer(
+    "vim-ale",
+    shutil.which("vim") and os.path.exists("/usr/share/vim-ale"),
+    "Vim or ALE is not installed",
+)
 
 # FileCheck and not of the same version; nothing of the caller's settings.
 config.environment["PATH"] = os.pathsep.join([tools, os.environ["PATH"]])
