@@ -6,6 +6,7 @@
 # ===---------------------------------------------------------------------=== #
 """Packs the program into one executable file: pack.py FOLDER FILE."""
 
+import os
 import sys
 import zipapp
 
@@ -16,3 +17,4 @@ zipapp.create_archive(
     interpreter="/usr/bin/python3",
     filter=lambda path: path.suffix in (".py", ".c") and path.name != "pack.py",
 )
+os.chmod(target, 0o755)

@@ -41,6 +41,8 @@ def write_reports(options: argparse.Namespace, result: Result, sources: Sources)
     if options.gitlab:
         write_json(options.gitlab, gitlab.report(result.findings, sources))
     sys.stdout.flush()
+    for message, number in sorted(result.foreign_options.items()):
+        say(f"warning: {message}, left out in {count(number, 'file')}")
     say_problems(result.problems, sources)
 
 

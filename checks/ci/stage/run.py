@@ -6,6 +6,7 @@
 # ===---------------------------------------------------------------------=== #
 """Lints many files at once, and puts together what is said of them."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Callable, Dict, List, Sequence
@@ -21,6 +22,7 @@ class Result:
     files: List[str]
     findings: List[Finding] = field(default_factory=list)
     problems: List[Problem] = field(default_factory=list)
+    foreign_options: Counter = field(default_factory=Counter)  # files, by message
 
     def keep(self, is_wanted: Callable[[Finding], bool]) -> int:
         """Drops the other findings. Returns how many that were."""
@@ -42,6 +44,7 @@ def lint_all(
     order is that of the paths, not that in which the runs end."""
     found: Dict[tuple, Finding] = {}
     problems: List[Problem] = []
+    foreign_options: Counter = Counter()
     with ThreadPoolExecutor(jobs) as pool:
         runs = {pool.submit(tidy.lint, path, database.folder): path for path in files}
         try:
@@ -49,6 +52,7 @@ def lint_all(
                 outcome = run.result()
                 for finding in filter(is_wanted, outcome.findings):
                     found.setdefault((finding.place, finding.check, finding.message), finding)
+                foreign_options.update(set(outcome.foreign_options()))
                 if outcome.reason():
                     problems.append(Problem(runs[run], outcome.reason()))
                 progress.show(done, len(found))
@@ -59,4 +63,5 @@ def lint_all(
         files=list(files),
         findings=sorted(found.values(), key=lambda finding: finding.place),
         problems=sorted(problems, key=lambda problem: problem.path),
+        foreign_options=foreign_options,
     )

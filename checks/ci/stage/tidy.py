@@ -22,6 +22,9 @@ from .findings import Finding
 # is wrong, and then this.
 _BAD_CONFIG = re.compile(r"^Error parsing ", re.MULTILINE)
 _OWN_ERROR = "socket-tidy: error: "
+# What clang says of an option that only another compiler has. It calls that an
+# error, but leaves the option out and reads the file.
+_FOREIGN_OPTION = "unknown argument"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,16 @@ class Outcome:
         """Why the file could not be checked, in one line; empty if it was."""
         if self.failure:
             return self.failure
-        return self.errors[0].message if self.errors else ""
+        serious = [error for error in self.errors if not _is_about_option(error)]
+        return serious[0].message if serious else ""
+
+    def foreign_options(self) -> List[str]:
+        """What was said of compiler options that were left out."""
+        return [error.message for error in self.errors if _is_about_option(error)]
+
+
+def _is_about_option(error: Finding) -> bool:
+    return not error.place.path and error.message.startswith(_FOREIGN_OPTION)
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,14 @@ code=0
 socket-tidy-ci || code=$?
 [ "$code" -eq 1 ]
 echo "== plugin"
+code=0
 socket-tidy-ci --quiet --clang-tidy "clang-tidy-$major" \
   --plugin "/usr/lib/socket-tidy/llvm-$major/socket-tidy.so" || code=$?
 [ "$code" -eq 1 ]
+echo "== editor"
+case $major in
+19 | 22) socket-clangd --check=bad.c 2>&1 | grep "with socket-tidy" ;;
+esac
 echo "== manual"
 ls /usr/share/man/man1/socket-tidy.1* /usr/share/man/man1/socket-tidy-ci.1*
 
