@@ -32,6 +32,7 @@
 
 namespace clang::clangd {
 
+// NOLINTNEXTLINE(misc-use-internal-linkage)
 int clangdMain(int Argc, char *Argv[]);
 
 } // namespace clang::clangd
