@@ -40,7 +40,8 @@ MissingReuseAddrCheck::MissingReuseAddrCheck(
       ListenFunctions(Options.get("ListenFunctions", "")),
       FixErrorHandling(Options.get("FixErrorHandling", "None")),
       OnError(readErrorHandling()),
-      Includes(compat::areDiagsSelfContained(*TidyContext)) {
+      IsInClangd(compat::areDiagsSelfContained(*TidyContext)),
+      Includes(IsInClangd) {
   readFunctions("SocketFunctions", SocketFunctions, ApiEffect::Create);
   readFunctions("ReuseAddrFunctions", ReuseAddrFunctions, ApiEffect::Enable);
   readFunctions("BindFunctions", BindFunctions, ApiEffect::Bind);
@@ -116,10 +117,10 @@ void MissingReuseAddrCheck::registerPPCallbacks(const SourceManager &,
 
 void MissingReuseAddrCheck::registerMatchers(MatchFinder *Finder) {
   // Matching is only the way to the AST context: all work is done at the end
-  // of the translation unit. Clangd, which asks for diagnostics that stand for
-  // themselves, walks over the declarations of the main file and never meets
-  // the unit; elsewhere it is the only node that costs nothing to ask for.
-  if (areDiagsSelfContained())
+  // of the translation unit. Clangd walks over the declarations of the main
+  // file and never meets the unit; elsewhere it is the only node that costs
+  // nothing to ask for.
+  if (IsInClangd)
     Finder->addMatcher(decl().bind("any"), this);
   else
     Finder->addMatcher(translationUnitDecl().bind("unit"), this);

@@ -58,6 +58,9 @@ private:
   const std::string ListenFunctions;
   const std::string FixErrorHandling;
   const ErrorHandling OnError;
+  /// Of the programs that run checks, only clangd wants each diagnostic to
+  /// carry all that its fix needs.
+  const bool IsInClangd;
   /// What the options name, until a file needs the whole table.
   std::vector<std::pair<NamedArgument, ApiEffect>> NamedFunctions;
   compat::IncludeInserter Includes;
