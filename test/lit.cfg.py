@@ -7,7 +7,7 @@
 #   mingw     mingw-w64's headers are installed
 #   bear, ... the program of that name is installed
 #   overlay   packages can be installed in a copy of this machine; takes root
-#   clangd    socket-clangd is built
+#   clangd    socket-clangd is built; LLVM 19 and 22 have what it needs
 #   stock-clangd  clangd of the same version is installed
 #   neovim    Neovim is installed
 #   vim-ale   Vim is installed, and ALE
@@ -84,13 +84,14 @@ offer(
     os.path.exists("/usr/x86_64-w64-mingw32/include/winsock2.h"),
     "its headers are not installed",
 )
-offer("clangd", config.socket_clangd, "there is no socket-clangd for this LLVM")
-offer("stock-clangd", os.path.exists(tool("clangd")), "it is not installed")
-offer("neovim", shutil.which("nvim"), "it is not installed")
+if config.clangd_is_there:
+    offer("clangd", config.socket_clangd, "socket-clangd is not built, CMake says why")
+    offer("stock-clangd", os.path.exists(tool("clangd")), "it is not installed")
+    offer("neovim", shutil.which("nvim"), "it is not installed")
 offer(
     "vim-ale",
     shutil.which("vim") and os.path.exists("/usr/share/vim-ale"),
-    "Vim or ALE is not installed",
+    "Vim or its package vim-ale is not installed",
 )
 
 # FileCheck and not of the same version; nothing of the caller's settings.

@@ -12,23 +12,21 @@ comment is the line before the fence: <!-- test: file NAME -->
 """
 
 import argparse
-import pathlib
-import re
 import sys
+
+from fences import read_blocks
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("page", type=pathlib.Path)
+    parser.add_argument("page")
     parser.add_argument("name", help="the name in the comment")
     arguments = parser.parse_args()
 
-    found = re.findall(
-        r"^<!-- test: file %s -->\n```\w*\n(.*?)^```$" % re.escape(arguments.name),
-        arguments.page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    found = [b for b in read_blocks(arguments.page) if b.notes.get("file") == arguments.name]
     if len(found) != 1:
         sys.exit("%s: %d examples are named %s" % (arguments.page, len(found), arguments.name))
-    print(found[0], end="")
+    print(found[0].text, end="")
     return 0
 
 
