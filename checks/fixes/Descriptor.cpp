@@ -151,6 +151,9 @@ StringRef readDescriptor(const Expr &E, const ASTContext &Context,
                      .IgnoreUnlessSpelledInSource()
                      ->getType()
                      ->isRecordType();
+  // A wrapper may take something else.
+  if (!E.isTypeDependent() && !E.getType()->isIntegralOrEnumerationType())
+    return "the descriptor is not an integer";
   if (!isRepeatable(&E, Out))
     return "the descriptor expression has side effects";
 

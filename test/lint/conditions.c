@@ -46,7 +46,6 @@ int or_all_without(const struct sockaddr *where, socklen_t size) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the descriptor gets its value in the same statement as the bind
   return fd;
 }
 

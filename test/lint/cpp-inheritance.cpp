@@ -454,7 +454,6 @@ public:
     // CHECK-MESSAGES: #bind: warning: listening socket 'fd_' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
     // CHECK-MESSAGES: #root_made@socket: note: socket created here
     // CHECK-MESSAGES: #listen: note: socket listens here
-    // CHECK-MESSAGES: #bind: note: no fix is offered: a call in the same statement may change the descriptor
     return listen(fd_, 5); // #listen
   }
 

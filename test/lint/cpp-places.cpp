@@ -29,7 +29,6 @@ public:
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd_' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the bind is not in a function body
   bool good() const { return bound_ == 0 && listening_ == 0; }
 
 private:
@@ -69,7 +68,6 @@ private:
   // CHECK-MESSAGES: #defaults_bind@bind: warning: listening socket 'fd_' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #defaults_socket@socket: note: socket created here
   // CHECK-MESSAGES: #defaults_listen@listen: note: socket listens here
-  // CHECK-MESSAGES: #defaults_bind@bind: note: no fix is offered: the bind is not in a function body
 };
 
 bool defaults(const sockaddr_in &where) {
@@ -157,7 +155,6 @@ int static_variable(const sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the bind initializes a static variable
   return bound < 0 ? bound : listen(fd, 5); // #listen
 }
 
@@ -228,7 +225,6 @@ int in_switch(const sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #bind@socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the descriptor is declared in the same statement as the bind
 }
 
 /* As the operand of a throw, an argument, an index: Missing. */

@@ -578,7 +578,6 @@ int own_result_without(const sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket '*fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #outcome_made@socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the descriptor may not be valid before the condition around the bind
   return listen(*fd, 5); // #listen
 }
 

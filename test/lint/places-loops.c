@@ -58,7 +58,6 @@ int own_array_without(const struct sockaddr_in *a) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fds[i]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the bind is in a branch or loop body without braces
   for (i = 0; i < 4; i++)
     listen(fds[i], 5); // #listen
   return 0;
