@@ -68,7 +68,6 @@ int by_type_without(int type, const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: datagram sockets pass here, too
   if (type == SOCK_STREAM && listen(fd, 5) < 0) // #listen
     return -1;
   return fd;
@@ -201,7 +200,6 @@ int function_without(int type, const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: datagram sockets pass here, too
   if (is_stream(type))
     listen(fd, 5); // #listen
   return fd;
