@@ -15,7 +15,6 @@
 #include "StreamGuard.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
-#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 
@@ -48,13 +47,6 @@ Edits RepairPlanner::move(const Damage &D) {
   return {};
 }
 
-/// True if somebody turns the option off, and nothing says that it is a
-/// mistake. To turn it on behind that would only be confusing.
-static bool isTurnedOff(const Attempt &A) {
-  return A.Flaw == Ineffective::Zero &&
-         isa<UnaryOperator>(A.Call->getArg(3)->IgnoreParenCasts());
-}
-
 Fix RepairPlanner::plan(const Damage &D) {
   for (Edits Hints : {correct(D), move(D)}) {
     if (Hints.empty())
@@ -70,8 +62,6 @@ Fix RepairPlanner::plan(const Damage &D) {
     Guard = guardByType(*D.Creation, *D.Bind, Context);
   if (D.BindsDatagrams && Guard.empty())
     return Fix{{}, "datagram sockets pass here, too"};
-  if (llvm::any_of(D.Attempts, isTurnedOff))
-    return Fix{{}, "the option is turned off before, maybe on purpose"};
   Fix Inserted = Insertions.plan(*D.Bind, D.DescriptorArg, Guard);
   if (Inserted && Ledger.enter(Inserted.Hints) != Admission::New)
     return Fix{{}, "the fix of another bind goes to the same place"};

@@ -48,7 +48,7 @@ int zero_then_one(const struct sockaddr *a, socklen_t n) {
   // CHECK-FIXES:  int on = 1;
 }
 
-/* A variable that says so is meant. */
+/* A variable that says so may be meant: a call is added. */
 int off(const struct sockaddr *a, socklen_t n) {
   int off = 0;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
@@ -60,10 +60,11 @@ int off(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is cleared here: the option value is 0
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the option is turned off before, maybe on purpose
+  // CHECK-FIXES:  int on = 1;
+  // CHECK-FIXES-NEXT:  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
 }
 
-/* So is one that others use. */
+/* So may one that others use. */
 int shared_zero(const struct sockaddr *a, socklen_t n) {
   int value = 0;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
@@ -76,7 +77,8 @@ int shared_zero(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is cleared here: the option value is 0
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the option is turned off before, maybe on purpose
+  // CHECK-FIXES:  int on = 1;
+  // CHECK-FIXES-NEXT:  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
 }
 
 /* A literal. */

@@ -230,7 +230,6 @@ int cleared(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is cleared here: the option value is 0
   // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: the option is turned off before, maybe on purpose
   return listen(fd, 5); // #listen
 }
 
