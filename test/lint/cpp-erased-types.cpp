@@ -32,6 +32,7 @@ int expected_without(const sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket '*fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #plain_made@socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-MESSAGES: #bind: note: no fix is offered: the descriptor expression has side effects
   return listen(*fd, 5); // #listen
 }
 
