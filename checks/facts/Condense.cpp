@@ -51,6 +51,7 @@ static bool touchesSocket(const Fact &F) {
   case FactKind::Listen:
   case FactKind::Close:
   case FactKind::Duplicate:
+  case FactKind::PutAway:
   case FactKind::Keep:
   case FactKind::System:
   case FactKind::Unseen:

@@ -65,6 +65,8 @@ static llvm::StringRef spelling(FactKind Kind) {
     return "Close";
   case FactKind::Duplicate:
     return "Duplicate";
+  case FactKind::PutAway:
+    return "PutAway";
   case FactKind::Call:
     return "Call";
   case FactKind::Keep:

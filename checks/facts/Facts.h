@@ -141,6 +141,7 @@ enum class FactKind : uint8_t {
   Listen,    ///< listen(Args[0]).
   Close,     ///< close(Args[0]).
   Duplicate, ///< Target = dup(Args[0]): another descriptor, the same socket.
+  PutAway,   ///< Args[0] is stored where only other names lead.
   Call,      ///< Target = Callee(Args...), a function of this program.
   Keep,      ///< Target = f(Args...), a function of the C++ library: it sets no
              ///< option, and may hand out again what it is given.

@@ -52,6 +52,7 @@ private:
   void mark(OperandId O);
   bool leads(OperandId O) const;
   bool putsAway(const Fact &F) const;
+  bool publishes(const Fact &F) const;
   void markPointer(VariableId V);
   void markFact(const Fact &F);
   void markCall(const Fact &F);
@@ -71,6 +72,8 @@ private:
   Program &P;
   /// The variables that hold a descriptor, or lead to one.
   llvm::BitVector Holders;
+  /// The variables that are followed as pointers.
+  llvm::BitVector Dereferenced;
   llvm::BitVector Variables; // those that are relevant
   /// The variables that may hold the address of something relevant: what is
   /// written through them matters.
@@ -203,6 +206,14 @@ void Slicer::followHolders(const Fact &F) {
 }
 
 void Slicer::findHolders() {
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    P.forEachPlace(P.function(FunctionId(I)), [&](PlaceId Where) {
+      for (PlaceId Part = Where; P.place(Part).Parent.isValid();
+           Part = P.place(Part).Parent)
+        if (P.place(Part).Step == StepKind::Deref &&
+            !P.place(P.place(Part).Parent).Parent.isValid())
+          Dereferenced.set(P.place(Part).Root.Index);
+    });
   do {
     Changed = false;
     for (size_t I = 0; I != P.numFunctions(); ++I)
@@ -314,18 +325,31 @@ bool Slicer::leads(OperandId O) const {
   }
 }
 
-/// True if a descriptor, or what leads to one, is stored behind a pointer or
-/// where other files know: it may be found again by another name.
+/// True if a descriptor, or what leads to one, is stored behind a pointer: it
+/// may be found again by another name.
 bool Slicer::putsAway(const Fact &F) const {
   if (!F.Target.isValid() || !holds(F.Args[0]))
     return false;
-  if (P.variable(P.place(F.Target).Root).IsShared)
-    return true;
   for (PlaceId Part = F.Target; P.place(Part).Parent.isValid();
        Part = P.place(Part).Parent)
     if (P.place(Part).Step == StepKind::Deref)
       return true;
   return false;
+}
+
+/// True if a descriptor is stored where other files know, or a pointer that
+/// leads to one where somebody may find it: who gets at that reaches what is
+/// made behind the pointer later on, too.
+bool Slicer::publishes(const Fact &F) const {
+  if (!F.Target.isValid() || !holds(F.Args[0]))
+    return false;
+  if (P.variable(P.place(F.Target).Root).IsShared)
+    return true;
+  const Operand &Op = P.operand(F.Args[0]);
+  bool IsPointer = Op.Kind == OperandKind::AddressOf ||
+                   (Op.Kind == OperandKind::Load &&
+                    Dereferenced.test(P.place(Op.Where).Root.Index));
+  return IsPointer && putsAway(F);
 }
 
 void Slicer::markPointer(VariableId V) {
@@ -386,8 +410,11 @@ bool Slicer::isKept(const Fact &F) const {
     return isRelevant(F.Args[0]);
   case FactKind::Assign:
   case FactKind::Duplicate:
+    return isRelevant(F.Target) || putsAway(F);
   case FactKind::Declare:
     return isRelevant(F.Target);
+  case FactKind::PutAway:
+    return true;
   case FactKind::Call:
     return Effective.test(F.Callee.Index);
   case FactKind::Unseen:
@@ -420,8 +447,10 @@ void Slicer::markFact(const Fact &F) {
       markPointer(P.place(F.Target).Root);
       mark(F.Target);
     }
-    if (isRelevant(F.Target) || putsAway(F)) {
+    if (isRelevant(F.Target) || publishes(F)) {
       mark(F.Target);
+      mark(F.Args[0]);
+    } else if (putsAway(F)) {
       mark(F.Args[0]);
     }
     return;
@@ -584,6 +613,11 @@ void Slicer::commit(Function &F) {
     if (Reached.test(B.Index))
       continue;
     Reached.set(B.Index);
+    for (Fact &Each : F.Blocks[B.Index].Facts)
+      if (Each.Kind == FactKind::Assign && !isRelevant(Each.Target)) {
+        Each.Kind = FactKind::PutAway;
+        Each.Target = {};
+      }
     for (Edge &E : F.Blocks[B.Index].Successors) {
       llvm::erase_if(E.Assumptions, [&](const Assumption &A) {
         return !isRelevant(A.Condition);
@@ -613,6 +647,7 @@ void Slicer::notePointedTo() {
 
 void Slicer::run() {
   Holders.resize(P.numVariables());
+  Dereferenced.resize(P.numVariables());
   Variables.resize(P.numVariables());
   Pointers.resize(P.numVariables());
   // The address decides about the port and the family.

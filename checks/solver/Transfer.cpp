@@ -69,6 +69,12 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
   case FactKind::Duplicate:
     duplicate(F, Serial, S);
     return;
+  case FactKind::PutAway: {
+    GivenAway Gift(Facts, Values, S);
+    Gift.giveArgument(F.Args[0], F.Site);
+    Gift.apply(/*IsKept=*/true);
+    return;
+  }
   case FactKind::Call:
   case FactKind::Keep:
   case FactKind::System:

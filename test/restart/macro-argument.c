@@ -8,8 +8,6 @@
 
 // RUN: %restart %s %t
 // REQUIRES: full
-// XFAIL: *
-// Not yet: an edit where the macro is used.
 
 #include "serve.h"
 

@@ -8,8 +8,6 @@
 
 // RUN: %restart %s %t
 // REQUIRES: full
-// XFAIL: *
-// Not yet: an edit between the creation and the bind of one expression.
 
 #include "serve.h"
 

@@ -8,8 +8,6 @@
 
 // RUN: %restart %s %t
 // REQUIRES: full
-// XFAIL: *
-// Not yet: braces for a branch.
 
 #include "serve.h"
 

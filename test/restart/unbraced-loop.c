@@ -8,8 +8,6 @@
 
 // RUN: %restart %s %t
 // REQUIRES: full
-// XFAIL: *
-// Not yet: braces for the body of a loop.
 
 #include "serve.h"
 

@@ -15,20 +15,31 @@ import argparse
 import json
 import os
 import re
+import shlex
 import shutil
 import sys
-from typing import Callable, Dict, List
+from typing import Callable, Dict, List, Optional
 
 from exported_fixes import CHECK
 from fix_properties import difference
 from programs import Failure, Programs
 
 
-def standard(path: str) -> List[str]:
-    """The language standard that the first RUN line of a test asks for."""
+def flags(path: str) -> Optional[List[str]]:
+    """What the first RUN line of a test compiles it with: the last of its
+    standards for C, and what follows the dashes. None if the test is run by
+    another program than check_socket_tidy.py, as those with errors are."""
     with open(path, encoding="utf-8") as file:
-        found = re.search(r"RUN:.* -std=([\w+]+)", file.read())
-    return ["-std=" + found[1]] if found else []
+        line = re.search(r"RUN:.*", file.read())
+    if not line:
+        return []
+    if "%check_socket_tidy" not in line[0]:
+        return None
+    found = re.search(r" -std=(\S+)", line[0])
+    standards = found[1].split(",") if found else []
+    standards = ["-std=" + each for each in standards if "++" not in each]
+    _, _, others = line[0].partition(" -- ")
+    return standards[-1:] + shlex.split(others)
 
 
 class Project:
@@ -37,15 +48,17 @@ class Project:
     def __init__(self, folder: str, files: List[str], headers: List[str]):
         os.makedirs(folder)
         self.folder = folder
+        known = {path: flags(path) for path in files}
+        files = [path for path in files if known[path] is not None]
         self.files = [shutil.copy(path, folder) for path in files]
         self.headers = [shutil.copy(path, folder) for path in headers]
         commands = [
             {
                 "directory": folder,
                 "file": path,
-                "arguments": ["clang", *standard(path), "-c", path],
+                "arguments": ["clang", *known[original], "-c", path],
             }
-            for path in self.files
+            for path, original in zip(self.files, files)
         ]
         with open(self.path("compile_commands.json"), "w", encoding="utf-8") as file:
             json.dump(commands, file)
