@@ -7,7 +7,7 @@
 // Runs on every LLVM version.
 //===----------------------------------------------------------------------===//
 
-// RUN: %check_socket_tidy %s %t --lang c,c++ -std=c99,c2x,c++98,c++20
+// RUN: %check_socket_tidy %s %t --lang c,c++ -std=gnu99,gnu2x,c++98,c++20
 
 #include <netinet/in.h>
 #include <stdio.h>
