@@ -50,9 +50,25 @@ static Edits mendLevel(const CallExpr &Call, const ASTContext &Context,
   return {FixItHint::CreateReplacement(Range, "SOL_SOCKET")};
 }
 
+/// True if \p S names a variable of an instance of a template: in another
+/// instance it has another type, or another value.
+static bool namesInstance(const Stmt &S) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(&S);
+  const auto *Owner =
+      Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()->getDeclContext()) : nullptr;
+  return (Owner && Owner->isTemplateInstantiation()) ||
+         llvm::any_of(S.children(), [](const Stmt *Child) {
+           return Child && namesInstance(*Child);
+         });
+}
+
 Edits SetCorrector::correctAfresh(const Attempt &A) {
   const CallExpr &Call = *A.Call;
   if (Call.getNumArgs() != 5)
+    return {};
+  bool CorrectsValue =
+      A.Flaw == Ineffective::Zero || A.Flaw == Ineffective::TooSmall;
+  if (CorrectsValue && namesInstance(*Call.getArg(3)))
     return {};
   switch (A.Flaw) {
   case Ineffective::WrongLevel:

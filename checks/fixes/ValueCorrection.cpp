@@ -323,10 +323,6 @@ Edits mendTooSmall(const CallExpr &Call, ASTContext &Context,
   if (literalIn(Object))
     return widenLiteral(*cast<CompoundLiteralExpr>(Object), Call, Context);
   if (const VarDecl *Variable = passedVariable(Call)) {
-    // Another instance of a template has another type there.
-    const auto *Owner = dyn_cast<FunctionDecl>(Variable->getDeclContext());
-    if (Owner && Owner->isTemplateInstantiation())
-      return {};
     Edits Widened =
         widenDeclaration(*Variable, usesOf(*Variable, Context), Call, Context);
     if (!Widened.empty())

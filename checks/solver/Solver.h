@@ -40,7 +40,7 @@ struct SolverLimits {
   /// States of one variable between the calls of a driver.
   unsigned StatesPerVariable = 24;
   /// Contexts of one function; further calls of it are not looked into.
-  unsigned ContextsPerFunction = 128;
+  unsigned ContextsPerFunction = 256;
   /// Facts that are executed and states that are scheduled for one driver;
   /// each counts once for itself and once for every eight entries that the
   /// state has.

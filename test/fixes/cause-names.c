@@ -262,8 +262,8 @@ int linger(const struct sockaddr *a, socklen_t n) {
   int on = 1;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   setsockopt(fd, SOL_SOCKET, SO_REUSEADDR | SO_LINGER, &on, sizeof(on)); // #setsockopt
-  if (bind(fd, a, n) < 0) // #bind
-    return -1;
+  if (bind(fd, a, n) != 0) // #bind
+    return -2;
   return listen(fd, 5); // #listen
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound with SO_REUSEPORT but without SO_REUSEADDR; SO_REUSEPORT lets other processes of the same user share the port [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here

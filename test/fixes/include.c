@@ -31,19 +31,3 @@ int first(const char *address) {
   net_listen(fd); // #net_listen
   return fd;
 }
-
-/* The result of a wrapper may mean anything: it is not checked. */
-int second(const char *address) {
-  int fd;
-  if ((fd = net_socket()) < 0 || // #net_socket
-      net_bind(fd, address) < 0) // #net_bind
-    return -1;
-  // CHECK-MESSAGES: #net_bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-  // CHECK-MESSAGES: #net_socket: note: socket created here
-  // CHECK-MESSAGES: #net_listen: note: socket listens here
-  // CHECK-REMOVED:      net_bind(fd, address) < 0)
-  // CHECK-FIXES:      (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)),
-  // CHECK-FIXES-NEXT:       net_bind(fd, address)) < 0)
-  net_listen(fd); // #net_listen
-  return fd;
-}
