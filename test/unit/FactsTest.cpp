@@ -42,16 +42,17 @@ int f(struct sockaddr_in *a, socklen_t n) {
     -> B0
   B3:
     SetOption(fd, 1, 2, &on, 4, 1)
-    t2 = Bind(fd, a, 1)
-    -> B2 if ((t2 == 0) == 0)
-    -> B1 if not ((t2 == 0) == 0)
+    t2 = Assign(?)
+    t3 = Bind(fd, a, 1)
+    -> B2 if ((t3 == 0) == 0)
+    -> B1 if not ((t3 == 0) == 0)
   B4:
     return = Assign(-1)
     -> B0
   B5:
     on = Assign(1)
-    t3 = Create(2, 524289, 0)
-    fd = Assign(t3)
+    t4 = Create(2, 524289, 0)
+    fd = Assign(t4)
     -> B4 if (fd < 0)
     -> B3 if not (fd < 0)
   B6 (entry):
@@ -201,12 +202,15 @@ void f(int fd) {
   B1:
     t1 = Assign(1)
     SetOption(fd, 1, 2, &t1, 4, 1)
-    Zero(&t2)
-    t2 = Assign(1)
-    t2[1] = Assign(0)
-    SetOption(fd, 1, 2, &t2, 1, 1)
+    t2 = Assign(?)
+    Zero(&t3)
+    t3 = Assign(1)
+    t3[1] = Assign(0)
+    SetOption(fd, 1, 2, &t3, 1, 1)
+    t4 = Assign(?)
     SetOption(fd, 1, 9, ?, 1, 0)
-    t3 = Bind(fd, 0, 0)
+    t5 = Assign(?)
+    t6 = Bind(fd, 0, 0)
     -> B0
   B2 (entry):
     -> B1
@@ -232,13 +236,15 @@ void f(void) {
   B3:
     t1 = Bind(fd, 0, 0)
     r = Assign(t1)
+    t2 = Assign(((r == 0) == 0))
     -> B2 if r
     -> B1 if not r
   B4:
     fd = Declare()
     r = Declare()
-    t2 = Create(2, 1, 0)
-    fd = Assign(t2)
+    t3 = Create(2, 1, 0)
+    fd = Assign(t3)
+    t2 = Assign((((fd == -1) == 0) == 0))
     -> B2 if (fd == -1)
     -> B3 if not (fd == -1)
   B5 (entry):
@@ -306,9 +312,11 @@ void f(int fd, int a, int b) {
     t2 = Bind(fd, 0, 0)
     -> B3
   B5:
+    t3 = Assign((((b == 0) == 0) == 0))
     -> B4 if (b == 0)
     -> B3 if not (b == 0)
   B6:
+    t3 = Assign(((a == 0) == 0))
     -> B5 if a
     -> B3 if not a
   B7 (entry):
@@ -452,6 +460,7 @@ void f() { Server s(80); listen(s.fd, 1); }
     *this.where = Declare()
     Call Address::Address(&*this.where, port)
     SetOption(*this.fd, 1, 2, &*this.on, 4, 1)
+    t3 = Assign(?)
     -> B1
   B3:
     *this.on = Assign(1)
@@ -554,8 +563,10 @@ void f(int fd, int on) {
   B0 (exit):
   B1:
     SetOption(fd, 1, 15, &on, 4, 1)
+    t1 = Assign(?)
     SetOption(fd, 1, 15, &on, 4, 0)
-    t1 = Bind(fd, 0, 0)
+    t2 = Assign(?)
+    t3 = Bind(fd, 0, 0)
     -> B0
   B2 (entry):
     -> B1
