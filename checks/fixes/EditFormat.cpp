@@ -104,7 +104,7 @@ Replacements formatted(const EditedFile &File,
         return Each.Result != Chosen->Result;
       })) {
     tooling::Range Whole(0, File.Code.size());
-    auto Fitting = llvm::find_if(Candidates, [&](const Candidate &Each) {
+    const auto *Fitting = llvm::find_if(Candidates, [&](const Candidate &Each) {
       return isUnchanged(Each.Style, File.Code, Whole, File.Name);
     });
     if (Fitting != Candidates.end())

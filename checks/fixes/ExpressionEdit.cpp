@@ -193,7 +193,7 @@ static Edits beforeOperand(SourceLocation Begin, StringRef Check,
   std::string Break = (NewLine + Indentation + "    ").str();
   SourceLocation Blank =
       Begin.getLocWithOffset(-int(Before.size() - Before.rtrim().size()));
-  StringRef Opening = Blank == Begin ? "" : Break;
+  StringRef Opening = Blank == Begin ? StringRef() : StringRef(Break);
   return {FixItHint::CreateReplacement(
       CharSourceRange::getCharRange(Blank, Begin),
       (Opening + Check + " " + Sign + Break).str())};

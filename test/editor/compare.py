@@ -98,6 +98,9 @@ def answers(program: str, path: pathlib.Path, marked: str) -> Dict[str, Any]:
             if method == "completion":
                 # Of equal rank, any comes first; clangd itself differs.
                 answer["items"].sort(key=lambda item: json.dumps(item, sort_keys=True))
+            elif method == "codeAction":
+                # Actions come in the order in which they were linked.
+                answer.sort(key=lambda action: json.dumps(action, sort_keys=True))
             result[(method + " " + name).strip()] = answer
 
         for name, place in places.items():
