@@ -14,6 +14,7 @@
 
 #include "Slice.h"
 #include "Condense.h"
+#include "Reachability.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -231,15 +232,9 @@ void Slicer::findSetters() {
     if (!P.function(FunctionId(I)).CalledBy.empty() ||
         P.function(FunctionId(I)).isMain())
       continue;
-    llvm::BitVector Reached(P.numFunctions());
-    llvm::SmallVector<FunctionId, 8> Pending = {FunctionId(I)};
     bool Sets = false, IsServer = false;
     llvm::SmallVector<VariableId, 8> Named;
-    while (!Pending.empty()) {
-      FunctionId Each = Pending.pop_back_val();
-      if (Reached.test(Each.Index))
-        continue;
-      Reached.set(Each.Index);
+    for (FunctionId Each : reachableFrom(P, FunctionId(I))) {
       P.forEachPlace(P.function(Each), [&](PlaceId Where) {
         VariableId V = P.place(Where).Root;
         if (P.variable(V).Kind == VariableKind::Global && Holders.test(V.Index))
@@ -249,8 +244,6 @@ void Slicer::findSetters() {
         for (const Fact &F : B.Facts) {
           Sets |= F.Kind == FactKind::SetOption || F.Kind == FactKind::Enable;
           IsServer |= F.Kind == FactKind::Create || F.Kind == FactKind::Bind;
-          if (F.Callee.isValid())
-            Pending.push_back(F.Callee);
         }
     }
     if (!Sets || IsServer)

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Findings.h"
+#include "facts/Reachability.h"
 
 using namespace socket_tidy;
 
@@ -269,20 +270,11 @@ void Judge::run(std::map<SiteId, Finding> &Findings) {
 /// The bind sites that \p Driver leads to.
 static std::set<SiteId> bindsBehind(const Program &P, FunctionId Driver) {
   std::set<SiteId> Found;
-  llvm::DenseSet<FunctionId> Reached;
-  llvm::SmallVector<FunctionId, 8> Pending = {Driver};
-  while (!Pending.empty()) {
-    FunctionId Each = Pending.pop_back_val();
-    if (!Reached.insert(Each).second)
-      continue;
+  for (FunctionId Each : reachableFrom(P, Driver))
     for (const Block &B : P.function(Each).Blocks)
-      for (const Fact &F : B.Facts) {
+      for (const Fact &F : B.Facts)
         if (F.Kind == FactKind::Bind)
           Found.insert(F.Site);
-        if (F.Callee.isValid())
-          Pending.push_back(F.Callee);
-      }
-  }
   return Found;
 }
 

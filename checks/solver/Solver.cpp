@@ -13,6 +13,7 @@
 
 #include "Solver.h"
 #include "Conditions.h"
+#include "facts/Reachability.h"
 
 using namespace socket_tidy;
 
@@ -50,24 +51,16 @@ const Reach &Solver::reachOf(FunctionId F) {
     return *Known;
   Known = std::make_unique<Reach>();
   std::set<VariableId> Found;
-  llvm::DenseSet<FunctionId> Reached;
-  llvm::SmallVector<FunctionId, 8> Pending = {F};
   auto Note = [&](PlaceId Where) {
     VariableId V = Facts.place(Where).Root;
     if (Facts.variable(V).isPersistent())
       Found.insert(V);
   };
-  while (!Pending.empty()) {
-    FunctionId Each = Pending.pop_back_val();
-    if (!Reached.insert(Each).second)
-      continue;
+  for (FunctionId Each : reachableFrom(Facts, F)) {
     Facts.forEachPlace(Facts.function(Each), Note);
     for (const Block &B : Facts.function(Each).Blocks)
-      for (const Fact &Do : B.Facts) {
+      for (const Fact &Do : B.Facts)
         Known->CallsUnseen |= Do.Kind == FactKind::Unseen;
-        if (Do.Callee.isValid())
-          Pending.push_back(Do.Callee);
-      }
   }
   // What cannot be seen reaches what others know.
   for (size_t I = 0; Known->CallsUnseen && I != Facts.numVariables(); ++I) {
