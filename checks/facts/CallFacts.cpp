@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compat.h"
+#include "DeadEnds.h"
 #include "FunctionExtractor.h"
 #include "TargetConstants.h"
 #include "clang/AST/DeclCXX.h"
@@ -91,6 +92,14 @@ OperandId FunctionExtractor::argument(const FunctionDecl *Callee, unsigned I,
   return Reader.value(&E);
 }
 
+OperandId FunctionExtractor::withoutDeadEnd(OperandId Read, const Expr &E) {
+  bool IsAddress = Unit.Facts.operand(Read).Kind == OperandKind::AddressOf;
+  return IsAddress && isDeadEnd(ExprReader::strip(&E)->getType(),
+                                Unit.Context.getSourceManager())
+             ? Unit.Facts.unknown()
+             : Read;
+}
+
 OperandId FunctionExtractor::descriptor(const Expr &E) {
   OperandId Read = argument(nullptr, 0, E);
   const Operand &Known = Unit.Facts.operand(Read);
@@ -119,17 +128,15 @@ static bool isCallable(QualType Type) {
          });
 }
 
-/// What a call of \p Callee, which cannot be seen, may do. A function of the
-/// system's headers that is given nothing of the program to call reaches only
-/// what it is given.
-static FactKind unseenKind(const FunctionDecl *Callee,
-                           llvm::ArrayRef<const Expr *> Args,
-                           const SourceManager &SM) {
-  bool Socketless = Callee && isOfSocketlessLibrary(*Callee);
-  if (!Callee || !(Socketless || SM.isInSystemHeader(Callee->getLocation())) ||
-      Callee->getOverloadedOperator() == OO_Call)
-    return FactKind::Unseen;
-  bool Confined = llvm::none_of(Args, [&](const Expr *Arg) {
+/// True if \p Callee, a function of the system's headers, may call one of \p
+/// Args before it returns.
+static bool mayCallArguments(const FunctionDecl &Callee,
+                             llvm::ArrayRef<const Expr *> Args,
+                             const SourceManager &SM) {
+  if (isa<CXXMethodDecl>(Callee) && isOfStandardLibrary(Callee) &&
+      !isCallingLibrary(libraryName(Callee)))
+    return false;
+  return llvm::any_of(Args, [&](const Expr *Arg) {
     const Expr *Given = ExprReader::strip(Arg);
     const auto *Ref = dyn_cast<DeclRefExpr>(Given);
     // std::endl and its like are functions of the system themselves.
@@ -138,10 +145,21 @@ static FactKind unseenKind(const FunctionDecl *Callee,
       return false;
     return isCallable(Given->getType());
   });
-  if (!Confined)
+}
+
+/// What a call of \p Callee, which cannot be seen, may do. A function of the
+/// system's headers that calls nothing of the program reaches only what it is
+/// given.
+static FactKind unseenKind(const FunctionDecl *Callee,
+                           llvm::ArrayRef<const Expr *> Args,
+                           const SourceManager &SM) {
+  bool Socketless = Callee && isOfSocketlessLibrary(*Callee);
+  if (!Callee || !(Socketless || SM.isInSystemHeader(Callee->getLocation())) ||
+      Callee->getOverloadedOperator() == OO_Call ||
+      mayCallArguments(*Callee, Args, SM))
     return FactKind::Unseen;
-  return Socketless || !libraryName(*Callee).empty() ? FactKind::Keep
-                                                     : FactKind::System;
+  return Socketless || isOfStandardLibrary(*Callee) ? FactKind::Keep
+                                                    : FactKind::System;
 }
 
 /// Who gets a lambda can run it, and so gets what it captures.
@@ -168,19 +186,23 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   llvm::SmallVector<const Expr *, 4> Args(Call.arg_begin(), Call.arg_end());
   F.Kind = unseenKind(Callee, Args, Unit.Context.getSourceManager());
+  const Expr *Called = nullptr;
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
-    const Expr *Object = MemberCall->getImplicitObjectArgument();
-    F.Args.push_back(Object->getType()->isPointerType()
-                         ? Reader.value(Object)
-                         : Unit.Facts.addressOf(Reader.place(Object)));
+    Called = MemberCall->getImplicitObjectArgument();
   } else if (isa<CXXOperatorCallExpr>(Call) &&
              isa_and_nonnull<CXXMethodDecl>(Callee) && !Args.empty()) {
-    F.Args.push_back(Unit.Facts.addressOf(Reader.place(Args.front())));
+    Called = Args.front();
     Args.erase(Args.begin());
   }
-  OperandId Object = F.Args.empty() ? OperandId() : F.Args.front();
+  OperandId Object;
+  if (Called) {
+    Object = Called->getType()->isPointerType()
+                 ? Reader.value(Called)
+                 : Unit.Facts.addressOf(Reader.place(Called));
+    F.Args.push_back(withoutDeadEnd(Object, *Called));
+  }
   for (unsigned I = 0; I != Args.size(); ++I)
-    F.Args.push_back(argument(Callee, I, *Args[I]));
+    F.Args.push_back(withoutDeadEnd(argument(Callee, I, *Args[I]), *Args[I]));
   for (const Expr *Arg : Call.arguments())
     passCaptures(*Arg, F);
   Out->push_back(std::move(F));
@@ -439,9 +461,12 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   if (!F.Callee.isValid() && Constructor->isTrivial())
     return;
   F.Args.push_back(Object);
-  for (unsigned I = 0; I != Args.size() && I < Constructor->getNumParams(); ++I)
-    F.Args.push_back(argument(Constructor, I, *Args[I]));
   bool Seen = F.Callee.isValid();
+  for (unsigned I = 0; I != Args.size() && I < Constructor->getNumParams();
+       ++I) {
+    OperandId Read = argument(Constructor, I, *Args[I]);
+    F.Args.push_back(Seen ? Read : withoutDeadEnd(Read, *Args[I]));
+  }
   if (!Seen)
     for (const Expr *Arg : Args)
       passCaptures(*Arg, F);

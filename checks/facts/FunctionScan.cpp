@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionScan.h"
+#include "DeadEnds.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -76,7 +77,9 @@ const ApiFunction *socket_tidy::findApi(const SocketApi &Api,
   return hasExpectedParameters(Callee, *Row) ? Row : nullptr;
 }
 
-llvm::StringRef socket_tidy::libraryName(const NamedDecl &D) {
+/// \returns the outermost entity of namespace std that \p D belongs to, or
+/// null.
+static const NamedDecl *outermostInStd(const NamedDecl &D) {
   // Namespaces inside std are passed over: they are inline, or they hold the
   // details of an implementation.
   const NamedDecl *Outermost = &D;
@@ -86,9 +89,18 @@ llvm::StringRef socket_tidy::libraryName(const NamedDecl &D) {
       Outermost = Record;
     const auto *Namespace = dyn_cast<NamespaceDecl>(Scope);
     if (Namespace && Namespace->isStdNamespace())
-      return Outermost->getIdentifier() ? Outermost->getName() : "";
+      return Outermost;
   }
-  return "";
+  return nullptr;
+}
+
+bool socket_tidy::isOfStandardLibrary(const NamedDecl &D) {
+  return outermostInStd(D) != nullptr;
+}
+
+llvm::StringRef socket_tidy::libraryName(const NamedDecl &D) {
+  const NamedDecl *Outermost = outermostInStd(D);
+  return Outermost && Outermost->getIdentifier() ? Outermost->getName() : "";
 }
 
 bool socket_tidy::isOfSocketlessLibrary(const NamedDecl &D) {
@@ -169,7 +181,7 @@ enum class Use : uint8_t {
 /// itself.
 /// \param Followed what the call \p Parent does with its arguments is known.
 static Use useOf(const Stmt &Child, const Stmt &Parent, Use Around,
-                 bool Followed) {
+                 bool Followed, const SourceManager &SM) {
   if (const auto *Cast = dyn_cast<CastExpr>(&Parent)) {
     if (Cast->getCastKind() == CK_LValueToRValue)
       return Use::Read;
@@ -180,8 +192,10 @@ static Use useOf(const Stmt &Child, const Stmt &Parent, Use Around,
     return Around;
   if (isa<UnaryExprOrTypeTraitExpr>(Parent))
     return Use::Read;
-  if (const auto *Member = dyn_cast<MemberExpr>(&Parent))
-    return Member->isArrow() ? Use::Read : Around;
+  if (const auto *Member = dyn_cast<MemberExpr>(&Parent)) {
+    bool Hides = Around == Use::Escape && isDeadEnd(Member->getType(), SM);
+    return Member->isArrow() || Hides ? Use::Read : Around;
+  }
   if (const auto *Element = dyn_cast<ArraySubscriptExpr>(&Parent))
     return &Child == Element->getBase() ? Around : Use::Read;
   if (const auto *Unary = dyn_cast<UnaryOperator>(&Parent)) {
@@ -357,6 +371,7 @@ void Scanner::noteReturn(const ReturnStmt &Return) {
 }
 
 void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
+  const SourceManager &SM = Context.getSourceManager();
   // An explicit stack: a long chain of operators must not end the process.
   llvm::SmallVector<std::pair<const Stmt *, Use>, 64> Pending = {
       {S, Use::Escape}};
@@ -384,7 +399,7 @@ void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
     bool Followed = Callee && (findApi(Api, *Callee) || visibleBody(Callee));
     for (const Stmt *Child : Part->children())
       if (Child)
-        Pending.push_back({Child, useOf(*Child, *Part, How, Followed)});
+        Pending.push_back({Child, useOf(*Child, *Part, How, Followed, SM)});
   }
 }
 

@@ -38,8 +38,11 @@ namespace socket_tidy {
 const ApiFunction *findApi(const SocketApi &Api,
                            const clang::FunctionDecl &Callee);
 
+/// True if \p D belongs to the C++ library, as its operators do.
+bool isOfStandardLibrary(const clang::NamedDecl &D);
+
 /// \returns the name of the outermost entity of namespace std that \p D belongs
-/// to, or an empty one.
+/// to, or an empty one if there is none, or it is an operator.
 llvm::StringRef libraryName(const clang::NamedDecl &D);
 
 /// True if \p D belongs to a library that has nothing to do with sockets: it

@@ -26,7 +26,7 @@ void Hierarchies::add(const CXXRecordDecl &Class) {
   Classes.insert(Definition->getCanonicalDecl());
   for (const CXXBaseSpecifier &Specifier : Definition->bases()) {
     const CXXRecordDecl *Base = Specifier.getType()->getAsCXXRecordDecl();
-    if (!Base || !libraryName(*Base).empty())
+    if (!Base || isOfStandardLibrary(*Base))
       continue;
     add(*Base);
     Classes.unionSets(Definition->getCanonicalDecl(), Base->getCanonicalDecl());

@@ -318,6 +318,19 @@ bool socket_tidy::isReadLibrary(llvm::StringRef Name) {
   return llvm::is_contained(ReadLibrary, Name);
 }
 
+/// Classes of namespace std whose members call, or run in a thread, what they
+/// are given. The others keep it.
+static constexpr llvm::StringRef CallingLibrary[] = {
+    "condition_variable",
+    "condition_variable_any",
+    "jthread",
+    "thread",
+};
+
+bool socket_tidy::isCallingLibrary(llvm::StringRef Name) {
+  return llvm::is_contained(CallingLibrary, Name);
+}
+
 /// Libraries for tests, for text and for logs.
 static constexpr llvm::StringRef SocketlessNamespaces[] = {
     "testing::internal", "Catch", "doctest",

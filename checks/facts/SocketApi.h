@@ -76,6 +76,10 @@ parseFunctionList(llvm::StringRef List,
 /// is written in its header.
 bool isReadLibrary(llvm::StringRef Name);
 
+/// True if members of \p Name, a class of namespace std, call at once what they
+/// are given. Those of the others keep it: a container, a std::function.
+bool isCallingLibrary(llvm::StringRef Name);
+
 /// True if nothing in the namespace \p Name knows of sockets: who uses it gives
 /// it a descriptor only to compare it or to print its number.
 bool isSocketlessNamespace(llvm::StringRef Name);

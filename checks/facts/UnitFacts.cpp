@@ -63,7 +63,7 @@ UnitFacts::UnitFacts(ASTContext &Context, const SocketApi &Api,
   for (const FunctionDecl *F : Scan.Functions)
     if (const auto *Method = dyn_cast<CXXMethodDecl>(F);
         Method && !Method->getParent()->isLambda() &&
-        libraryName(*Method).empty())
+        !isOfStandardLibrary(*Method))
       Classes.add(*Method->getParent());
 }
 
@@ -268,7 +268,7 @@ NameId UnitFacts::fieldName(const ValueDecl &Field) {
   // The standard library builds its types from bases that have members of one
   // name; they lie at places of their own.
   if (Field.getIdentifier() &&
-      ((Field.getName().front() == '_' && !libraryName(Field).empty()) ||
+      ((Field.getName().front() == '_' && isOfStandardLibrary(Field)) ||
        Classes.isAmbiguous(Field)))
     return Facts.name(Field.getQualifiedNameAsString());
   if (Field.getIdentifier())

@@ -26,7 +26,8 @@ public:
       : Facts(P), Values(Values), S(S) {}
 
   /// \p Arg is given to \p Site.
-  void giveArgument(OperandId Arg, SiteId Site);
+  /// \param OnlyPart who gets the address of a part knows nothing of the whole.
+  void giveArgument(OperandId Arg, SiteId Site, bool OnlyPart);
   /// What was given away before can be reached again.
   void giveEarlier(SiteId Site, FactSerial Serial);
   /// \param IsKept nobody sets an option, but who gets it can find it again.
@@ -34,6 +35,7 @@ public:
 
 private:
   void give(Value V, SiteId Site);
+  void giveWhole(Value V, SiteId Site);
 
   const Program &Facts;
   ValueTable &Values;

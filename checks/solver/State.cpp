@@ -145,19 +145,18 @@ void socket_tidy::blurUnset(State &S) {
     Socket.Now.doubt(UnseenReason::SetOnUnknown, {});
 }
 
-void socket_tidy::doubtLoose(State &S, ValueTable &Values) {
+void socket_tidy::doubtLoose(State &S, const ValueTable &Values) {
   S.SetOnForeign = true;
   for (SocketState &Each : S.Sockets)
     if (Each.Loose)
       Each.Now.doubt(UnseenReason::ComesFrom, {});
-  for (const State::Entry &E : S.Memory) {
-    Value Root = Values.pointer(Values.rootOf(E.first));
+  for (const State::Entry &E : S.Memory)
     if (E.second.is(ValueKind::Socket) &&
         llvm::any_of(S.Constraints, [&](const Constraint &C) {
-          return C.PassedTo.isValid() && C.Subject == Root;
+          return C.PassedTo.isValid() && C.Subject.is(ValueKind::Pointer) &&
+                 Values.isWithin(E.first, ValueTable::locationIn(C.Subject));
         }))
       S.Sockets[E.second.Index].Now.doubt(UnseenReason::ComesFrom, {});
-  }
 }
 
 bool socket_tidy::mentions(const State &S, const ValueTable &Values,

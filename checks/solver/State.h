@@ -205,7 +205,7 @@ void blurUnset(State &S);
 
 /// A descriptor that comes from somewhere got the option: it may be one of
 /// those that are kept somewhere.
-void doubtLoose(State &S, ValueTable &Values);
+void doubtLoose(State &S, const ValueTable &Values);
 
 /// \returns what holds in both \p A and \p B, if they differ in nothing that
 /// concerns a socket.

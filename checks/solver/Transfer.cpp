@@ -71,7 +71,7 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
     return;
   case FactKind::PutAway: {
     GivenAway Gift(Facts, Values, S);
-    Gift.giveArgument(F.Args[0], F.Site);
+    Gift.giveArgument(F.Args[0], F.Site, /*OnlyPart=*/false);
     Gift.apply(/*IsKept=*/true);
     return;
   }
@@ -437,8 +437,9 @@ void Transfer::overwrite(const Fact &F, FactSerial Serial, State &S) {
 
 void Transfer::passToUnseen(const Fact &F, FactSerial Serial, State &S) {
   GivenAway Gift(Facts, Values, S);
+  bool IsOfSystem = F.Kind == FactKind::System || F.Kind == FactKind::Keep;
   for (OperandId Arg : F.Args)
-    Gift.giveArgument(Arg, F.Site);
+    Gift.giveArgument(Arg, F.Site, /*OnlyPart=*/IsOfSystem);
   if (F.Kind == FactKind::Call || F.Kind == FactKind::Unseen)
     Gift.giveEarlier(F.Site, Serial);
   Gift.apply(/*IsKept=*/F.Kind == FactKind::Keep);

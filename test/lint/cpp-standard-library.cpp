@@ -519,3 +519,22 @@ std::error_code failure(const sockaddr *a, socklen_t n) {
   listen(fd, 5); // #listen
   return {};
 }
+
+/* A member is printed: Missing. */
+class Printed {
+public:
+  int start(const sockaddr *a, socklen_t n) {
+    fd_ = socket(AF_INET, SOCK_STREAM, 0); // #socket
+    std::cout << name_ << ": descriptor " << fd_ << std::endl;
+    if (bind(fd_, a, n) < 0) // #bind
+      return -1;
+    // CHECK-MESSAGES: #bind: warning: listening socket 'fd_' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #socket: note: socket created here
+    // CHECK-MESSAGES: #listen: note: socket listens here
+    return listen(fd_, 5); // #listen
+  }
+
+private:
+  int fd_ = -1;
+  std::string name_ = "server";
+};
