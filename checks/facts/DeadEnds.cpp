@@ -16,6 +16,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using namespace socket_tidy;
@@ -27,13 +28,15 @@ public:
   explicit TypeReader(const SourceManager &SM) : SM(SM) {}
 
   /// \param OfSystem the type is that of a field of the system's headers.
-  bool holdsNothing(QualType Type, bool OfSystem) const;
-  bool holdsNothing(const RecordDecl &Record) const;
+  bool holdsNothing(QualType Type, bool OfSystem);
 
 private:
-  bool holdsNothing(const TemplateArgument &Argument) const;
+  bool holdsNothing(const RecordDecl &Record);
+  bool holdsNothing(const TemplateArgument &Argument);
 
   const SourceManager &SM;
+  /// A list leads to what it is read for already.
+  llvm::SmallPtrSet<const RecordDecl *, 4> Reading;
 };
 
 } // namespace
@@ -55,7 +58,7 @@ static bool isNoDescriptor(const BuiltinType &Type, bool OfSystem) {
   }
 }
 
-bool TypeReader::holdsNothing(QualType Type, bool OfSystem) const {
+bool TypeReader::holdsNothing(QualType Type, bool OfSystem) {
   Type = Type.getCanonicalType();
   while (const ArrayType *Array = Type->getAsArrayTypeUnsafe())
     Type = Array->getElementType();
@@ -68,7 +71,7 @@ bool TypeReader::holdsNothing(QualType Type, bool OfSystem) const {
   return Type->isEnumeralType();
 }
 
-bool TypeReader::holdsNothing(const TemplateArgument &Argument) const {
+bool TypeReader::holdsNothing(const TemplateArgument &Argument) {
   switch (Argument.getKind()) {
   case TemplateArgument::Type:
     return holdsNothing(Argument.getAsType(), /*OfSystem=*/false);
@@ -81,7 +84,9 @@ bool TypeReader::holdsNothing(const TemplateArgument &Argument) const {
   }
 }
 
-bool TypeReader::holdsNothing(const RecordDecl &Record) const {
+bool TypeReader::holdsNothing(const RecordDecl &Record) {
+  if (!Reading.insert(cast<RecordDecl>(Record.getCanonicalDecl())).second)
+    return true;
   // What a class of the library holds is told by its arguments.
   if (isOfStandardLibrary(Record)) {
     const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(&Record);

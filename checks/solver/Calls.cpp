@@ -39,6 +39,7 @@ private:
   void handOver(LocationId Root);
   bool keepsName(const Symbol &S) const;
   bool isKnown(Value V) const;
+  bool isUnknown(LocationId Whole) const;
 
   const Program &Facts;
   ValueTable &Values;
@@ -160,9 +161,19 @@ void EntryBuilder::passGlobal(VariableId Global) {
   handOver(Values.variable(Global));
 }
 
+/// What is unknown through and through cannot be changed by those who have it.
+bool EntryBuilder::isUnknown(LocationId Whole) const {
+  const Value *Held = Caller.find(Whole);
+  return Held && Held->is(ValueKind::Unknown) &&
+         llvm::none_of(Caller.Memory, [&](const State::Entry &E) {
+           return E.first != Whole && Values.isWithin(E.first, Whole);
+         });
+}
+
 void EntryBuilder::passGivenAway() {
   for (const Constraint &C : Caller.Constraints)
-    if (C.PassedTo.isValid() && C.Subject.is(ValueKind::Pointer))
+    if (C.PassedTo.isValid() && C.Subject.is(ValueKind::Pointer) &&
+        !isUnknown(ValueTable::locationIn(C.Subject)))
       Rewrite.value(C.Subject);
 }
 

@@ -76,129 +76,6 @@ const Reach &Solver::reachOf(FunctionId F) {
 // States
 //===----------------------------------------------------------------------===//
 
-void Solver::collectSockets(State &S) {
-  // Number the sockets in the order in which the memory names them, those of
-  // the caller first; what nothing names any more is gone.
-  std::vector<uint32_t> Order;
-  for (uint32_t I = 0; I != S.Sockets.size(); ++I)
-    if (Values.nameOf(S.Sockets[I].Name).Kind == SocketNameKind::Input)
-      Order.push_back(I);
-  auto Visit = [&](Value V) {
-    if (V.is(ValueKind::Socket) && !llvm::is_contained(Order, V.Index))
-      Order.push_back(V.Index);
-  };
-  for (const State::Entry &E : S.Memory)
-    Values.forEachLeaf(E.second, Visit);
-  for (const auto &[Symbol, Bound] : S.Bindings)
-    Values.forEachLeaf(Bound, Visit);
-
-  std::vector<SocketState> Sockets;
-  std::vector<Value> NewIndex(S.Sockets.size());
-  for (uint32_t Old : Order) {
-    NewIndex[Old] = Values.socket(Sockets.size());
-    Sockets.push_back(S.Sockets[Old]);
-  }
-  bool Same = Sockets.size() == S.Sockets.size() && llvm::is_sorted(Order);
-  S.Sockets = std::move(Sockets);
-  if (Same)
-    return;
-  Rewriter Rewrite(
-      Values,
-      [&](Value V) { return V.is(ValueKind::Socket) ? NewIndex[V.Index] : V; },
-      [](LocationId L) { return L; });
-  rewrite(S, Rewrite);
-}
-
-void Solver::forgetDead(State &S, FunctionId F, BlockId At) {
-  const Liveness &L = livenessOf(F);
-  auto IsDead = [&](LocationId Where) {
-    const Location &Root = Values.locationOf(Values.rootOf(Where));
-    if (Root.Kind != RootKind::Variable)
-      return false;
-    VariableId V(static_cast<size_t>(Root.Root));
-    return !Facts.variable(V).isPersistent() && !L.isLiveIn(At, V);
-  };
-  llvm::erase_if(S.Memory,
-                 [&](const State::Entry &E) { return IsDead(E.first); });
-  llvm::erase_if(S.Constraints, [&](const Constraint &C) {
-    return C.Subject.is(ValueKind::Pointer) &&
-           IsDead(LocationId(static_cast<size_t>(C.Subject.Index)));
-  });
-}
-
-/// Whether the call with the result \p V failed, if \p S knows it.
-static std::optional<bool> hasFailed(const State &S, ValueTable &Values,
-                                     Value V) {
-  if (V.is(ValueKind::Integer))
-    return Values.integerOf(V) != 0;
-  Value Zero = Values.integer(0);
-  if (std::optional<bool> IsZero = isEqual(S, Values, V, Zero))
-    return !*IsZero;
-  if (isEqual(S, Values, V, Values.integer(-1)) == std::optional(false))
-    return false;
-  return isTrue(S, Values, Values.binary(BinaryOp::Lt, V, Zero));
-}
-
-void Solver::settleBinds(State &S) {
-  llvm::DenseSet<uint32_t> Symbols;
-  for (const State::Entry &E : S.Memory)
-    Values.forEachLeaf(E.second, [&](Value V) {
-      if (V.is(ValueKind::Symbol))
-        Symbols.insert(V.Index);
-    });
-  for (SocketState &Socket : S.Sockets) {
-    llvm::erase_if(Socket.Binds, [&](const BoundAt &B) {
-      return hasFailed(S, Values, B.Result) == std::optional(true);
-    });
-    // A result that is known, or that nothing will ask for, is of no use.
-    for (BoundAt &B : Socket.Binds)
-      if (!B.Result.is(ValueKind::Symbol) || !Symbols.count(B.Result.Index) ||
-          hasFailed(S, Values, B.Result))
-        B.Result = {};
-    llvm::sort(Socket.Binds);
-  }
-}
-
-/// Symbols of a caller or of memory can be met again by reading.
-static bool isMetAgain(SymbolOrigin Origin) {
-  return Origin == SymbolOrigin::Input || Origin == SymbolOrigin::Initial;
-}
-
-void Solver::dropConstraints(State &S) {
-  llvm::DenseSet<uint32_t> Symbols;
-  auto Visit = [&](Value V) {
-    if (V.is(ValueKind::Symbol))
-      Symbols.insert(V.Index);
-  };
-  for (const State::Entry &E : S.Memory) {
-    Values.forEachLeaf(E.second, Visit);
-    Values.forEachLeaf(Values.pointer(E.first), Visit);
-  }
-  for (const SocketState &Socket : S.Sockets)
-    for (Value V : {Socket.Domain, Socket.Type, Socket.Protocol})
-      Values.forEachLeaf(V, Visit);
-  llvm::erase_if(S.Constraints, [&](const Constraint &C) {
-    bool Speaks = true;
-    Values.forEachLeaf(C.Subject, [&](Value V) {
-      Speaks &=
-          V.is(ValueKind::Symbol) &&
-          (Symbols.count(V.Index) || isMetAgain(Values.symbolOf(V).Origin));
-    });
-    return !Speaks;
-  });
-}
-
-void Solver::canonicalize(State &S, FunctionId F, BlockId At,
-                          size_t FactIndex) {
-  // Inside a block, what the rest of it reads is live as well.
-  if (FactIndex == 0)
-    forgetDead(S, F, At);
-  settleBinds(S);
-  collectSockets(S);
-  dropConstraints(S);
-  llvm::sort(S.Bindings);
-}
-
 void Solver::blur(State &S) {
   S.Blurred = true;
   S.Constraints.clear();
@@ -341,6 +218,7 @@ void Solver::leaveContext(ContextId C, const State &S) {
   Context &Left = Current->Contexts[C.Index];
   const Function &F = Facts.function(Left.Of);
   State Exit = Mapper.leave(S, F);
+  forgetUnreachable(Exit);
   collectSockets(Exit);
   if (Left.Exits.size() >= Limits.DetailedStatesPerPoint)
     for (const State &Each : Left.Exits)

@@ -112,6 +112,7 @@ private:
   void schedule(ContextId C, BlockId B, size_t FactIndex, State S);
   void canonicalize(State &S, FunctionId F, BlockId At, size_t FactIndex);
   void forgetDead(State &S, FunctionId F, BlockId At);
+  void forgetUnreachable(State &S);
   void settleBinds(State &S);
   void dropConstraints(State &S);
   void collectSockets(State &S);

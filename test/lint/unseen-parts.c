@@ -9,10 +9,12 @@
 // somebody may.
 //===----------------------------------------------------------------------===//
 
-// RUN: %check_socket_tidy %s %t --any-fix
+// RUN: %check_socket_tidy %s %t --any-fix -- -isystem %S/Inputs/system
 
 #include <arpa/inet.h>
+#include <list.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/socket.h>
@@ -25,6 +27,8 @@ struct server {
   struct link all;
   char name[64];
   struct sockaddr_in address;
+  struct text_list texts;
+  struct pollfd polled;
   pthread_mutex_t lock;
   _Bool reuse;
   int fd;
@@ -32,6 +36,8 @@ struct server {
 
 void log_text(const char *format, ...);
 void log_address(const struct sockaddr_in *address);
+void log_list(const struct text_list *texts);
+void log_polled(const struct pollfd *polled);
 void enlist(struct link *link);
 void add_flag(const char *name, _Bool *value);
 void read_flags(void);
@@ -52,6 +58,7 @@ int name_logged(struct server *s) {
 int address_logged(struct server *s) {
   s->fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   log_address(&s->address);
+  log_list(&s->texts);
   if (bind(s->fd, (struct sockaddr *)&s->address, sizeof(s->address)) < 0) // #bind
     return -1;
   // CHECK-MESSAGES: #bind: warning: listening socket 's->fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
@@ -90,6 +97,15 @@ int locked(struct server *s) {
   // CHECK-MESSAGES: #listen: note: socket listens here
   pthread_mutex_unlock(&s->lock);
   return listen(s->fd, 5); // #listen
+}
+
+/* A record of the system may hold a descriptor: silent. */
+int polled_logged(struct server *s) {
+  s->fd = socket(AF_INET, SOCK_STREAM, 0);
+  log_polled(&s->polled);
+  if (bind(s->fd, (struct sockaddr *)&s->address, sizeof(s->address)) < 0)
+    return -1;
+  return listen(s->fd, 5);
 }
 
 /* Who gets the link can step back to the server: silent. */
