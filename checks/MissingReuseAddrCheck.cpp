@@ -180,8 +180,8 @@ void MissingReuseAddrCheck::onEndOfTranslationUnit() {
   if (Facts.Facts.numFunctions() == 0)
     return;
   slice(Facts.Facts);
-  std::vector<FunctionId> Drivers = addDrivers(Facts.Facts);
-  Findings Found = findMissingOptions(Facts.Facts, Drivers, Solving);
+  Findings Found =
+      findMissingOptions(Facts.Facts, addDrivers(Facts.Facts), Solving);
   FindingReporter(*this, *Unit, *PP, Includes, OnError, Facts, Api)
       .report(Found, StrictMode);
 }

@@ -49,6 +49,10 @@ enum class VariableKind : uint8_t {
 /// What a declared type says of a socket address.
 enum class AddressClass : uint8_t { Unknown, Internet, Local, Other };
 
+/// What a program counts with is followed up to here, and down to its negative;
+/// past it a number is only known to be past it, so that a counting loop ends.
+constexpr int64_t MaxCounted = 8;
+
 struct Variable {
   VariableKind Kind = VariableKind::Local;
   std::string Name;
@@ -66,6 +70,9 @@ struct Variable {
   bool IsSetFromOutside = false;
   /// The fields that getters hand out, to callers that may not be in sight.
   llvm::SmallVector<NameId, 1> HandedOut;
+  /// The last number that loops which step it on are followed to; past it, it
+  /// is only known to be past it.
+  int64_t CountedTo = MaxCounted;
   /// Its address is kept in some variable or passed on: a pointer that is not
   /// followed may lead to it.
   bool IsPointedTo = false;

@@ -33,3 +33,23 @@ std::vector<FunctionId> socket_tidy::reachableFrom(const Program &P,
   }
   return Reached;
 }
+
+std::vector<unsigned> socket_tidy::distancesToBind(const Program &P) {
+  std::vector<unsigned> Distances(P.numFunctions(), Far);
+  std::vector<FunctionId> Pending;
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    for (const Block &B : P.function(FunctionId(I)).Blocks)
+      for (const Fact &F : B.Facts)
+        if (F.Kind == FactKind::Bind && Distances[I] == Far) {
+          Distances[I] = 0;
+          Pending.push_back(FunctionId(I));
+        }
+  // In the order of their distance; the list grows while it is walked.
+  for (size_t I = 0; I != Pending.size(); ++I)
+    for (FunctionId Caller : P.function(Pending[I]).CalledBy)
+      if (Distances[Caller.Index] == Far) {
+        Distances[Caller.Index] = Distances[Pending[I].Index] + 1;
+        Pending.push_back(Caller);
+      }
+  return Distances;
+}

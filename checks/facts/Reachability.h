@@ -23,6 +23,12 @@ class Program;
 /// \returns \p From and all that it calls, directly or not, each once.
 std::vector<FunctionId> reachableFrom(const Program &P, FunctionId From);
 
+/// A distance that no call leads over.
+constexpr unsigned Far = ~0U;
+
+/// \returns by function: how many calls away the nearest bind is.
+std::vector<unsigned> distancesToBind(const Program &P);
+
 } // namespace socket_tidy
 
 #endif // SOCKET_TIDY_FACTS_REACHABILITY_H

@@ -7,11 +7,14 @@
 ///
 /// \file
 /// Finds the roots of the call graph, groups them by the variables that they
-/// share, and writes the drivers.
+/// share, and has the drivers written.
 ///
 //===----------------------------------------------------------------------===//
 
 #include "Roots.h"
+#include "DriverWriter.h"
+#include "LoneDrivers.h"
+#include "Reachability.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/EquivalenceClasses.h"
@@ -23,32 +26,22 @@ namespace {
 
 class DriverBuilder {
 public:
-  explicit DriverBuilder(Program &P) : P(P) {}
+  explicit DriverBuilder(Program &P) : P(P), Write(P) {}
   std::vector<FunctionId> run();
 
 private:
   void readCalls();
   std::vector<FunctionId> findRoots() const;
   void reach(FunctionId F, llvm::BitVector &Reached) const;
-  void readWrites();
   llvm::DenseSet<VariableId> sharedVariables(FunctionId Root) const;
-  FunctionId addDriver();
-  void addInitializers(FunctionId Driver,
-                       llvm::function_ref<bool(VariableId)> Concerns);
   FunctionId buildSingle(FunctionId Root);
   FunctionId buildLoop(llvm::ArrayRef<FunctionId> Roots,
                        const llvm::DenseSet<VariableId> &Shared);
-  void connect(FunctionId Driver, BlockId From, BlockId To);
-  BlockId addCall(FunctionId Driver, FunctionId Root);
-  void addReturn(FunctionId Driver, BlockId Call);
-  std::vector<unsigned> distancesToBind() const;
 
   Program &P;
+  DriverWriter Write;
   std::vector<std::vector<FunctionId>> Callees;
   llvm::BitVector HasFacts;
-  /// Variables of static storage that something in sight may change.
-  llvm::DenseSet<VariableId> Written;
-  SiteId Outside; ///< Of callers that are not in sight.
 };
 
 } // namespace
@@ -104,7 +97,7 @@ DriverBuilder::sharedVariables(FunctionId Root) const {
   reach(Root, Reached);
   auto Note = [&](PlaceId Where) {
     VariableId V = P.place(Where).Root;
-    if (P.variable(V).isPersistent() && Written.count(V))
+    if (P.variable(V).isPersistent() && Write.isWritten(V))
       Shared.insert(V);
   };
   for (VariableId Object : P.function(Root).SharedObjects)
@@ -115,145 +108,45 @@ DriverBuilder::sharedVariables(FunctionId Root) const {
   return Shared;
 }
 
-void DriverBuilder::readWrites() {
-  auto Write = [&](PlaceId Where) {
-    if (!Where.isValid())
-      return;
-    const Variable &V = P.variable(P.place(Where).Root);
-    if (V.isPersistent() && !V.IsConstant)
-      Written.insert(P.place(Where).Root);
-  };
-  for (size_t I = 0; I != P.numFunctions(); ++I)
-    for (const Block &B : P.function(FunctionId(I)).Blocks)
-      for (const Fact &F : B.Facts) {
-        Write(F.Target);
-        // These only read what they are given the address of.
-        if (F.Kind == FactKind::SetOption || F.Kind == FactKind::Bind)
-          continue;
-        for (OperandId Arg : F.Args)
-          if (P.operand(Arg).Kind == OperandKind::AddressOf)
-            Write(P.operand(Arg).Where);
-      }
-}
-
-FunctionId DriverBuilder::addDriver() {
-  FunctionId Id = P.addFunction("driver", "");
-  P.function(Id).Result = P.addVariable(VariableKind::Return, "return");
-  P.function(Id).Entry = P.addBlock(Id);
-  P.function(Id).Exit = P.addBlock(Id);
-  return Id;
-}
-
-void DriverBuilder::connect(FunctionId Driver, BlockId From, BlockId To) {
-  Edge E;
-  E.To = To;
-  P.function(Driver).Blocks[From.Index].Successors.push_back(E);
-}
-
-void DriverBuilder::addInitializers(
-    FunctionId Driver, llvm::function_ref<bool(VariableId)> Concerns) {
-  BlockId Entry = P.function(Driver).Entry;
-  for (const Fact &F : P.Initializers) {
-    PlaceId Target = F.Target.isValid() ? F.Target : P.operand(F.Args[0]).Where;
-    if (Target.isValid() && Concerns(P.place(Target).Root))
-      P.function(Driver).Blocks[Entry.Index].Facts.push_back(F);
-  }
-}
-
-BlockId DriverBuilder::addCall(FunctionId Driver, FunctionId Root) {
-  Fact Call;
-  Call.Kind = FactKind::Call;
-  Call.Callee = Root;
-  const Function &F = P.function(Root);
-  for (size_t I = 0; I != F.Parameters.size(); ++I) {
-    VariableId Object =
-        I < F.SharedObjects.size() ? F.SharedObjects[I] : VariableId();
-    Call.Args.push_back(Object.isValid() ? P.addressOf(P.place(Object))
-                                         : P.unknown());
-  }
-  BlockId B = P.addBlock(Driver);
-  P.function(Driver).Blocks[B.Index].Facts.push_back(std::move(Call));
-  return B;
-}
-
-/// What a function returns goes to a caller that cannot be seen; what that one
-/// does between two calls cannot be seen either.
-void DriverBuilder::addReturn(FunctionId Driver, BlockId Call) {
-  if (!Outside.isValid())
-    Outside = P.addSite({});
-  PlaceId Result = P.place(P.addVariable(VariableKind::Temporary, "result"));
-  std::vector<Fact> &Facts = P.function(Driver).Blocks[Call.Index].Facts;
-  Facts.front().Target = Result;
-  Fact Return;
-  Return.Kind = FactKind::Unseen;
-  Return.Site = Outside;
-  Return.Args.push_back(P.load(Result));
-  Facts.push_back(std::move(Return));
-}
-
 FunctionId DriverBuilder::buildSingle(FunctionId Root) {
-  FunctionId Id = addDriver();
+  FunctionId Id = Write.addDriver();
   // What others may have changed before is not known; nothing runs before the
   // main function.
   bool IsMain = P.function(Root).isMain();
-  addInitializers(Id,
-                  [&](VariableId V) { return IsMain || !Written.count(V); });
-  BlockId Call = addCall(Id, Root);
-  connect(Id, P.function(Id).Entry, Call);
-  connect(Id, Call, P.function(Id).Exit);
+  Write.addInitializers(
+      Id, [&](VariableId V) { return IsMain || !Write.isWritten(V); });
+  BlockId Call = Write.addCall(Id, Root);
+  Write.connect(Id, P.function(Id).Entry, Call);
+  Write.connect(Id, Call, P.function(Id).Exit);
   return Id;
 }
 
 FunctionId DriverBuilder::buildLoop(llvm::ArrayRef<FunctionId> Roots,
                                     const llvm::DenseSet<VariableId> &Shared) {
-  FunctionId Id = addDriver();
-  addInitializers(
-      Id, [&](VariableId V) { return Shared.count(V) || !Written.count(V); });
+  FunctionId Id = Write.addDriver();
+  Write.addInitializers(
+      Id, [&](VariableId V) { return Shared.count(V) || !Write.isWritten(V); });
   BlockId Hub = P.addBlock(Id);
   P.function(Id).Hub = Hub;
-  connect(Id, P.function(Id).Entry, Hub);
-  connect(Id, Hub, P.function(Id).Exit);
+  Write.connect(Id, P.function(Id).Entry, Hub);
+  Write.connect(Id, Hub, P.function(Id).Exit);
   for (FunctionId Root : Roots) {
-    BlockId Call = addCall(Id, Root);
-    addReturn(Id, Call);
-    connect(Id, Hub, Call);
+    BlockId Call = Write.addCall(Id, Root);
+    Write.addReturn(Id, Call);
+    Write.connect(Id, Hub, Call);
     // A program ends with its main function, and has run it once.
-    connect(Id, Call, P.function(Root).isMain() ? P.function(Id).Exit : Hub);
+    Write.connect(Id, Call,
+                  P.function(Root).isMain() ? P.function(Id).Exit : Hub);
   }
   return Id;
 }
 
-/// A distance that no call leads over.
-static constexpr unsigned Far = ~0U;
-
-/// By function: how many calls away the nearest bind is.
-std::vector<unsigned> DriverBuilder::distancesToBind() const {
-  std::vector<unsigned> Distances(P.numFunctions(), Far);
-  std::vector<FunctionId> Pending;
-  for (size_t I = 0; I != P.numFunctions(); ++I)
-    for (const Block &B : P.function(FunctionId(I)).Blocks)
-      for (const Fact &F : B.Facts)
-        if (F.Kind == FactKind::Bind && Distances[I] == Far) {
-          Distances[I] = 0;
-          Pending.push_back(FunctionId(I));
-        }
-  // In the order of their distance; the list grows while it is walked.
-  for (size_t I = 0; I != Pending.size(); ++I)
-    for (FunctionId Caller : P.function(Pending[I]).CalledBy)
-      if (Distances[Caller.Index] == Far) {
-        Distances[Caller.Index] = Distances[Pending[I].Index] + 1;
-        Pending.push_back(Caller);
-      }
-  return Distances;
-}
-
 std::vector<FunctionId> DriverBuilder::run() {
   readCalls();
-  readWrites();
   std::vector<FunctionId> Roots = findRoots();
   // Without a bind there is nothing to say. Where one is near, more depends on
   // the walk, so those come first.
-  std::vector<unsigned> Distances = distancesToBind();
+  std::vector<unsigned> Distances = distancesToBind(P);
   auto Distance = [&](FunctionId F) { return Distances[F.Index]; };
   // Roots that name the same variable belong together.
   llvm::EquivalenceClasses<uint32_t> Groups;
@@ -273,10 +166,10 @@ std::vector<FunctionId> DriverBuilder::run() {
     return std::make_pair(Distance(A), A.Index) <
            std::make_pair(Distance(B), B.Index);
   });
-  std::vector<FunctionId> Drivers;
+  std::vector<FunctionId> Built;
   for (FunctionId Root : Nearest)
     if (Distance(Root) != Far)
-      Drivers.push_back(buildSingle(Root));
+      Built.push_back(buildSingle(Root));
   for (uint32_t I = 0; I != Roots.size(); ++I) {
     if (Groups.getLeaderValue(I) != I)
       continue;
@@ -290,11 +183,11 @@ std::vector<FunctionId> DriverBuilder::run() {
     bool Binds =
         llvm::any_of(Members, [&](FunctionId F) { return Distance(F) != Far; });
     if (!Variables.empty() && Binds)
-      Drivers.push_back(buildLoop(Members, Variables));
+      Built.push_back(buildLoop(Members, Variables));
   }
-  return Drivers;
+  return Built;
 }
 
-std::vector<FunctionId> socket_tidy::addDrivers(Program &P) {
-  return DriverBuilder(P).run();
+Drivers socket_tidy::addDrivers(Program &P) {
+  return {DriverBuilder(P).run(), addLoneDrivers(P)};
 }

@@ -20,11 +20,16 @@
 
 namespace socket_tidy {
 
-/// Adds the drivers to \p P, which has been sliced. Their calls have no site;
-/// an argument that is unknown there stands for whatever an unseen caller
-/// passes. A driver with a hub calls functions in any order.
-/// \returns the drivers.
-std::vector<FunctionId> addDrivers(Program &P);
+/// The functions that the solver starts from.
+struct Drivers {
+  /// From the roots of the call graph; one with a hub calls them in any order.
+  std::vector<FunctionId> All;
+  /// For functions alone, see LoneDrivers.h.
+  std::vector<FunctionId> Lone;
+};
+
+/// Adds the drivers to \p P, which has been sliced.
+Drivers addDrivers(Program &P);
 
 } // namespace socket_tidy
 

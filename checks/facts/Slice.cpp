@@ -14,6 +14,7 @@
 
 #include "Slice.h"
 #include "Condense.h"
+#include "Counters.h"
 #include "Reachability.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
@@ -666,4 +667,7 @@ void Slicer::run() {
   notePointedTo();
 }
 
-void socket_tidy::slice(Program &P) { Slicer(P).run(); }
+void socket_tidy::slice(Program &P) {
+  Slicer(P).run();
+  boundCounters(P);
+}

@@ -21,7 +21,8 @@
 namespace socket_tidy {
 
 /// Shrinks \p P in place. Functions and variables keep their ids; a function
-/// without facts keeps its name and loses its blocks but entry and exit.
+/// without facts keeps its name and loses its blocks but entry and exit. Says
+/// of the variables that are left how far they are worth counting.
 void slice(Program &P);
 
 } // namespace socket_tidy

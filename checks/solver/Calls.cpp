@@ -219,7 +219,8 @@ State EntryBuilder::finish() {
 }
 
 State CallMapper::enter(const Fact &Call, const Function &Callee,
-                        const Reach &Reached, State Caller, Frame &F) {
+                        const Reach &Reached, SymbolTrust Trust, State Caller,
+                        Frame &F) {
   EntryBuilder Builder(Facts, Values, Caller, F);
   bool FromDriver = !Call.Site.isValid();
   // A parameter that a lambda captures outlives its function, and is given a
@@ -229,9 +230,7 @@ State CallMapper::enter(const Fact &Call, const Function &Callee,
       Builder.passGlobal(Global);
   for (size_t I = 0; I != Callee.Parameters.size() && I != Call.Args.size();
        ++I)
-    Builder.passArgument(Call.Args[I], Callee.Parameters[I], FromDriver,
-                         Callee.IsNamedElsewhere ? SymbolTrust::Parameter
-                                                 : SymbolTrust::Foreign);
+    Builder.passArgument(Call.Args[I], Callee.Parameters[I], FromDriver, Trust);
   if (Reached.CallsUnseen)
     Builder.passGivenAway();
   return Builder.finish();

@@ -46,9 +46,10 @@ class CallMapper {
 public:
   CallMapper(const Program &P, ValueTable &Values) : Facts(P), Values(Values) {}
 
+  /// \param Trust where a driver calls: what may be assumed of an argument.
   /// \returns the state in which \p Callee starts, and fills \p F.
   State enter(const Fact &Call, const Function &Callee, const Reach &Reached,
-              State Caller, Frame &F);
+              SymbolTrust Trust, State Caller, Frame &F);
 
   /// Reduces \p S, at the exit of \p Of, to what callers can see.
   State leave(const State &S, const Function &Of);

@@ -170,6 +170,41 @@ void Solver::forgetUnreachable(State &S) {
   S.Memory = std::move(Kept);
 }
 
+/// A symbol that occurs once says no more than that its place holds something;
+/// it is named after the place, so that states which differ in such names only
+/// are one.
+void Solver::renameLoneSymbols(State &S) {
+  llvm::DenseMap<uint32_t, unsigned> Uses;
+  auto Count = [&](Value Leaf) {
+    if (Leaf.is(ValueKind::Symbol))
+      ++Uses[Leaf.Index];
+  };
+  for (const State::Entry &E : S.Memory) {
+    Values.forEachLeaf(E.second, Count);
+    Values.forEachLeaf(Values.pointer(E.first), Count);
+  }
+  for (const Constraint &C : S.Constraints)
+    Values.forEachLeaf(C.Subject, Count);
+  for (const auto &[Symbol, Bound] : S.Bindings)
+    Values.forEachLeaf(Bound, Count);
+  for (const SocketState &Socket : S.Sockets) {
+    for (Value V : {Socket.Domain, Socket.Type, Socket.Protocol})
+      Values.forEachLeaf(V, Count);
+    for (const BoundAt &B : Socket.Binds)
+      Values.forEachLeaf(B.Result, Count);
+  }
+  for (State::Entry &E : S.Memory) {
+    if (!E.second.is(ValueKind::Symbol) || Uses[E.second.Index] != 1)
+      continue;
+    const Symbol Old = Values.symbolOf(E.second);
+    if (isMetAgain(Old.Origin))
+      continue;
+    Value New = Values.placeholder(E.first, Old.Trust, Old.Source);
+    if (!Uses.count(New.Index))
+      E.second = New;
+  }
+}
+
 void Solver::canonicalize(State &S, FunctionId F, BlockId At,
                           size_t FactIndex) {
   // Inside a block, what the rest of it reads is live as well.
@@ -179,5 +214,6 @@ void Solver::canonicalize(State &S, FunctionId F, BlockId At,
   settleBinds(S);
   collectSockets(S);
   dropConstraints(S);
+  renameLoneSymbols(S);
   llvm::sort(S.Bindings);
 }

@@ -13,6 +13,7 @@
 
 #include "Findings.h"
 #include "facts/Reachability.h"
+#include "facts/Roots.h"
 
 using namespace socket_tidy;
 
@@ -303,7 +304,40 @@ struct Walks {
 
 } // namespace
 
-static Walks walkAll(const Program &P, llvm::ArrayRef<FunctionId> Drivers,
+/// Of the \p Missed binds, those of which nothing is known.
+static std::set<SiteId> undecided(const std::set<SiteId> &Missed,
+                                  const std::map<SiteId, Finding> &Findings) {
+  std::set<SiteId> Open;
+  for (SiteId Bind : Missed) {
+    auto It = Findings.find(Bind);
+    if (It == Findings.end() || (It->second.What == Verdict::Unseen &&
+                                 It->second.Reason == UnseenReason::TooComplex))
+      Open.insert(Bind);
+  }
+  return Open;
+}
+
+/// Looks once more for binds that walks which ended early say nothing of, in
+/// the functions around them. What is Missing whatever the callers do, is.
+static void walkAlone(const Program &P, llvm::ArrayRef<FunctionId> LoneDrivers,
+                      Solver &S, std::set<SiteId> Open, bool IsMended,
+                      std::map<SiteId, Finding> &Findings) {
+  for (FunctionId Driver : LoneDrivers) {
+    std::set<SiteId> Behind = bindsBehind(P, Driver);
+    if (llvm::none_of(Behind, [&](SiteId Bind) { return Open.count(Bind); }))
+      continue;
+    Solution Walk = S.solveAlone(Driver);
+    std::map<SiteId, Finding> Own;
+    Judge(P, S, Walk).run(Own);
+    for (const auto &[Bind, F] : Own) {
+      bool Decides = F.What == Verdict::Missing && !F.CreatedOutOfSight;
+      if ((Decides || IsMended) && Open.erase(Bind))
+        Findings[Bind] = F;
+    }
+  }
+}
+
+static Walks walkAll(const Program &P, const Drivers &From,
                      const SolverOptions &Options, const SolverLimits &Limits) {
   Solver S(P, Options, Limits);
   Walks Result;
@@ -311,7 +345,7 @@ static Walks walkAll(const Program &P, llvm::ArrayRef<FunctionId> Drivers,
     All.insert(Some.begin(), Some.end());
   };
   std::set<SiteId> Reached, Missed;
-  for (FunctionId Driver : Drivers) {
+  for (FunctionId Driver : From.All) {
     Solution Walk = S.solve(Driver);
     Judge(P, S, Walk).run(Result.ByBind);
     for (const Context &Each : Walk.Contexts) {
@@ -324,14 +358,15 @@ static Walks walkAll(const Program &P, llvm::ArrayRef<FunctionId> Drivers,
     if (Walk.Incomplete)
       Missed.merge(bindsBehind(P, Driver));
   }
+  walkAlone(P, From.Lone, S, undecided(Missed, Result.ByBind),
+            !Options.Mended.empty(), Result.ByBind);
   addNotReached(Missed, Reached, Result.ByBind);
   return Result;
 }
 
 /// Walks once more as if the calls that can be mended in place were, to learn
 /// which findings that ends.
-static void tryMending(Walks &Found, const Program &P,
-                       llvm::ArrayRef<FunctionId> Drivers,
+static void tryMending(Walks &Found, const Program &P, const Drivers &From,
                        SolverOptions Options, const SolverLimits &Limits) {
   for (const auto &[Bind, F] : Found.ByBind)
     for (const FailedSet &Set : F.FailedSets)
@@ -339,7 +374,7 @@ static void tryMending(Walks &Found, const Program &P,
         Options.Mended.insert({Set.Site, Set.Why});
   if (Options.Mended.empty())
     return;
-  Walks Mended = walkAll(P, Drivers, Options, Limits);
+  Walks Mended = walkAll(P, From, Options, Limits);
   for (auto &[Bind, F] : Found.ByBind) {
     Mending &IfMended = F.IfMended;
     if (auto It = Mended.ByBind.find(Bind); It != Mended.ByBind.end())
@@ -357,12 +392,11 @@ static void tryMending(Walks &Found, const Program &P,
   }
 }
 
-Findings socket_tidy::findMissingOptions(const Program &P,
-                                         llvm::ArrayRef<FunctionId> Drivers,
+Findings socket_tidy::findMissingOptions(const Program &P, const Drivers &From,
                                          const SolverOptions &Options,
                                          const SolverLimits &Limits) {
-  Walks Found = walkAll(P, Drivers, Options, Limits);
-  tryMending(Found, P, Drivers, Options, Limits);
+  Walks Found = walkAll(P, From, Options, Limits);
+  tryMending(Found, P, From, Options, Limits);
   Findings Result;
   Result.DatagramBinds = std::move(Found.DatagramBinds);
   for (auto &[Bind, F] : Found.ByBind) {

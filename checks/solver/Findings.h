@@ -19,6 +19,8 @@
 
 namespace socket_tidy {
 
+struct Drivers;
+
 enum class Verdict : uint8_t {
   Missing, ///< No effective set comes first, on any path, for some socket.
   Partial, ///< On some paths of some socket, not on all.
@@ -71,8 +73,7 @@ struct Findings {
 };
 
 /// Solves \p P, which has been sliced, from its drivers.
-Findings findMissingOptions(const Program &P,
-                            llvm::ArrayRef<FunctionId> Drivers,
+Findings findMissingOptions(const Program &P, const Drivers &From,
                             const SolverOptions &Options,
                             const SolverLimits &Limits = {});
 

@@ -59,7 +59,24 @@ LocationId Memory::pointee(OperandId O) {
   return {};
 }
 
+/// True if the way to \p L takes one field twice in a row, as the way to all
+/// but the first elements of a list does.
+bool Memory::isFurtherOn(LocationId L) const {
+  const Location &Root = Values.locationOf(Values.rootOf(L));
+  NameId Field = Values.lastField(L);
+  if (Root.Kind != RootKind::Pointee || !Field.isValid())
+    return false;
+  const Symbol &Pointer =
+      Values.symbolOf(SymbolId(static_cast<size_t>(Root.Root)));
+  return Pointer.Origin == SymbolOrigin::Initial &&
+         Values.lastField(LocationId(static_cast<size_t>(Pointer.First))) ==
+             Field;
+}
+
 Value Memory::initial(LocationId L) {
+  // One element of a list is as good as the next one.
+  if (isFurtherOn(L))
+    return Values.placeholder(L, SymbolTrust::Foreign, {});
   // A descriptor may arrive through a pointer; the trust of a parameter does
   // not extend to the members of what it points to.
   const Location &Here = Values.locationOf(L);
@@ -256,11 +273,12 @@ void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {
     }
   }
   Value V = evaluate(O);
-  std::optional<bool> Upwards = countsPast(O);
+  int64_t Last = Facts.variable(Facts.place(Target).Root).CountedTo;
+  std::optional<bool> Upwards = countsPast(O, Last);
   if (V.is(ValueKind::Unknown) || Upwards)
     V = fresh(Serial, 0, {});
   if (Upwards) {
-    Value Bound = Values.integer(*Upwards ? MaxCounted : -MaxCounted);
+    Value Bound = Values.integer(*Upwards ? Last : -Last);
     S.add({*Upwards ? Values.binary(BinaryOp::Lt, Bound, V)
                     : Values.binary(BinaryOp::Lt, V, Bound),
            true,
@@ -269,9 +287,9 @@ void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {
   write(locate(Target), V);
 }
 
-/// Whether \p O steps on from the last number that is counted, or from one past
-/// it, and if so, whether upwards.
-std::optional<bool> Memory::countsPast(OperandId O) {
+/// Whether \p O steps on from \p Last, the last number that is counted, or from
+/// one past it, and if so, whether upwards.
+std::optional<bool> Memory::countsPast(OperandId O, int64_t Last) {
   const Operand &Op = Facts.operand(O);
   if (Op.Kind != OperandKind::Binary ||
       (Op.Op != BinaryOp::Add && Op.Op != BinaryOp::Sub))
@@ -282,7 +300,7 @@ std::optional<bool> Memory::countsPast(OperandId O) {
     return std::nullopt;
   bool Upwards = (Values.integerOf(Step) > 0) == (Op.Op == BinaryOp::Add);
   Range R = rangeOf(S, Values, From);
-  bool Past = Upwards ? R.Low >= MaxCounted : R.High <= -MaxCounted;
+  bool Past = Upwards ? R.Low >= Last : R.High <= -Last;
   return Past ? std::optional(Upwards) : std::nullopt;
 }
 

@@ -55,8 +55,9 @@ public:
   bool hasParts(LocationId L) const;
 
 private:
+  bool isFurtherOn(LocationId L) const;
   Value initial(LocationId L);
-  std::optional<bool> countsPast(OperandId O);
+  std::optional<bool> countsPast(OperandId O, int64_t Last);
   void store(LocationId L, Value V);
   bool isPointedTo(LocationId L) const;
   void weaken(LocationId Written);

@@ -191,10 +191,18 @@ void Solver::resume(const CallEdge &Call, const Function &Callee,
                          Callee, Call.Before, Exit, Call.Mapping));
 }
 
+/// What may be assumed of an argument that a driver passes to \p F.
+SymbolTrust Solver::trustIn(const Function &F) const {
+  if (Options.Alone)
+    return SymbolTrust::Passed;
+  return F.IsNamedElsewhere ? SymbolTrust::Parameter : SymbolTrust::Foreign;
+}
+
 void Solver::followCall(const WorkItem &At, const Fact &F, const State &S) {
   const Function &Callee = Facts.function(F.Callee);
   CallEdge Call{At.In, At.Block, At.FactIndex, S, {}};
-  State Entry = Mapper.enter(F, Callee, reachOf(F.Callee), S, Call.Mapping);
+  State Entry = Mapper.enter(F, Callee, reachOf(F.Callee), trustIn(Callee), S,
+                             Call.Mapping);
   ContextId C = contextOf(F.Callee, Entry);
   if (!C.isValid()) {
     // Too many contexts: the callee may do anything.
@@ -291,6 +299,13 @@ void Solver::run(WorkItem Item) {
   leaveBlock(Item, Item.S);
 }
 
+Solution Solver::solveAlone(FunctionId Driver) {
+  Options.Alone = true;
+  Solution Result = solve(Driver);
+  Options.Alone = false;
+  return Result;
+}
+
 Solution Solver::solve(FunctionId Driver) {
   Solution Result;
   Current = &Result;
@@ -298,7 +313,8 @@ Solution Solver::solve(FunctionId Driver) {
   ContextCount.clear();
   Work.clear();
   AtHub.clear();
-  unsigned Allowed = std::min(Limits.Steps, TotalStepsLeft);
+  unsigned Allowed = std::min(Options.Alone ? Limits.LoneSteps : Limits.Steps,
+                              TotalStepsLeft);
   StepsLeft = Allowed;
   contextOf(Driver, State());
   while (!Work.empty() && StepsLeft != 0) {

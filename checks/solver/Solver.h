@@ -45,6 +45,8 @@ struct SolverLimits {
   /// each counts once for itself and once for every eight entries that the
   /// state has.
   unsigned Steps = 150000;
+  /// The same for a lone driver: what is simple is found soon.
+  unsigned LoneSteps = 30000;
   /// The same for all drivers together.
   unsigned TotalSteps = 900000;
 };
@@ -89,6 +91,8 @@ public:
 
   /// Walks everything that \p Driver reaches. Context 0 is the driver's.
   Solution solve(FunctionId Driver);
+  /// The same for a lone driver: what the callers pass is left open.
+  Solution solveAlone(FunctionId Driver);
 
   ValueTable &values() { return Values; }
   CallMapper &calls() { return Mapper; }
@@ -104,6 +108,7 @@ private:
   ContextId contextOf(FunctionId F, const State &Entry);
   void run(WorkItem Item);
   bool step(const WorkItem &At, const Fact &F, State &S);
+  SymbolTrust trustIn(const Function &F) const;
   void followCall(const WorkItem &At, const Fact &F, const State &S);
   void leaveBlock(const WorkItem &At, const State &S);
   void leaveContext(ContextId C, const State &S);
@@ -115,6 +120,7 @@ private:
   void forgetUnreachable(State &S);
   void settleBinds(State &S);
   void dropConstraints(State &S);
+  void renameLoneSymbols(State &S);
   void collectSockets(State &S);
   void blur(State &S);
   bool coarsen(State &S, const std::set<State> &Seen, FactSerial Point);

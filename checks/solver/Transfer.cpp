@@ -354,8 +354,34 @@ Value Transfer::withoutFlags(Value Type) {
   return Type;
 }
 
+/// True if callers that are not followed decide what \p V is, directly or
+/// through a variable that outlives the call.
+bool Transfer::isUpToCaller(Value V) const {
+  bool Found = false;
+  Values.forEachLeaf(V, [&](Value Leaf) {
+    if (!Leaf.is(ValueKind::Symbol))
+      return;
+    // From what a pointer leads to back to the pointer.
+    Symbol Known = Values.symbolOf(Leaf);
+    while (Known.Origin == SymbolOrigin::Initial) {
+      LocationId Where(static_cast<size_t>(Known.First));
+      const Location &Root = Values.locationOf(Values.rootOf(Where));
+      if (Root.Kind != RootKind::Pointee) {
+        Found = true;
+        return;
+      }
+      Known = Values.symbolOf(SymbolId(static_cast<size_t>(Root.Root)));
+    }
+    Found |= Known.Trust == SymbolTrust::Passed;
+  });
+  return Options.Alone && Found;
+}
+
 bool Transfer::isExempt(const SocketState &Socket, const State &S) {
   const SocketConstants &C = Facts.Constants;
+  if (isUpToCaller(Socket.Domain) || isUpToCaller(Socket.Type) ||
+      isUpToCaller(Socket.Protocol))
+    return true;
   if (!mayBe(S, Socket.Domain, C.AfInet) && !mayBe(S, Socket.Domain, C.AfInet6))
     return true;
   if (!mayBe(S, withoutFlags(Socket.Type), C.SockStream))

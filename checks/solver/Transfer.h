@@ -26,7 +26,10 @@ struct SolverOptions {
   bool AcceptReusePort = false;
   /// Calls of setsockopt that are taken not to have this one flaw: what if they
   /// were mended?
-  std::map<SiteId, Ineffective> Mended;
+  std::map<SiteId, Ineffective> Mended = {};
+  /// A function with callers in sight is walked without them: what they pass
+  /// may exempt a socket.
+  bool Alone = false;
 };
 
 class Transfer {
@@ -59,6 +62,7 @@ private:
   Value optionValue(OperandId Pointer, State &S);
   bool isExemptAddress(const Fact &F, State &S);
   bool isExempt(const SocketState &Socket, const State &S);
+  bool isUpToCaller(Value V) const;
   Value withoutFlags(Value Type);
   bool mayBe(const State &S, Value V, std::optional<int64_t> Constant);
   bool is(Value V, std::optional<int64_t> Constant) const;

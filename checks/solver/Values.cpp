@@ -230,6 +230,11 @@ SymbolId ValueTable::makeSymbol(const Symbol &S) {
   return It->second;
 }
 
+Value ValueTable::placeholder(LocationId L, SymbolTrust Trust, SiteId Source) {
+  return symbol(
+      makeSymbol({SymbolOrigin::Joined, Trust, NoPoint, L.Index, Source}));
+}
+
 //===----------------------------------------------------------------------===//
 // Locations
 //===----------------------------------------------------------------------===//

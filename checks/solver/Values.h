@@ -64,14 +64,18 @@ enum class SymbolOrigin : uint8_t {
   Input,   ///< Came in from the caller; First counts them.
   Initial, ///< What a location held when the function was entered.
   Fresh,   ///< Made by a fact; First names the fact, Second counts them.
-  Joined,  ///< Differs among joined paths; First names the program point,
-           ///< Second the location that holds it.
+  Joined,  ///< Differs among joined paths; First names the program point or is
+           ///< NoPoint, Second the location that holds it.
 };
+
+/// Stands for a program point where it does not matter which.
+constexpr FactSerial NoPoint = ~0U;
 
 /// What may be assumed of a descriptor that a symbol stands for.
 enum class SymbolTrust : uint8_t {
   Foreign,   ///< Somebody unseen had it and may have set the option.
   Parameter, ///< An argument of a function without a caller in sight.
+  Passed,    ///< One that callers in sight pass, who are not followed.
 };
 
 struct Symbol {
@@ -111,10 +115,6 @@ struct SocketName {
   ChainId Chain;
 };
 
-/// What a program counts with is followed up to here, and down to its negative;
-/// past it a number is only known to be past it, so that a counting loop ends.
-constexpr int64_t MaxCounted = 8;
-
 /// The interning tables. Locations deeper than MaxDepth are not made, which
 /// bounds all of them.
 class ValueTable {
@@ -146,6 +146,8 @@ public:
 
   // Symbols.
   SymbolId makeSymbol(const Symbol &S);
+  /// \returns a value of which nothing is known but that \p L holds it.
+  Value placeholder(LocationId L, SymbolTrust Trust, SiteId Source);
   const Symbol &symbolOf(SymbolId S) const { return Symbols[S.Index]; }
   const Symbol &symbolOf(Value V) const { return Symbols[V.Index]; }
 

@@ -33,8 +33,8 @@ Program socket_tidy::makeProgram() {
 Findings socket_tidy::solve(Program &P, const SolverOptions &Options,
                             const SolverLimits &Limits) {
   slice(P);
-  std::vector<FunctionId> Drivers = addDrivers(P);
-  return findMissingOptions(P, Drivers, Options, Limits);
+  Drivers From = addDrivers(P);
+  return findMissingOptions(P, From, Options, Limits);
 }
 
 static llvm::StringRef spelling(Verdict What) {

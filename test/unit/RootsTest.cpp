@@ -49,7 +49,7 @@ protected:
     std::string Text;
     llvm::raw_string_ostream OS(Text);
     slice(P); // It finds out who calls whom.
-    for (FunctionId Driver : addDrivers(P)) {
+    for (FunctionId Driver : addDrivers(P).All) {
       const Function &F = P.function(Driver);
       if (F.Hub.isValid())
         OS << "any order: ";

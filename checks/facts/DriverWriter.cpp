@@ -1,0 +1,93 @@
+//===--- DriverWriter.cpp - socket-tidy -----------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The parts that drivers are made of.
+///
+//===----------------------------------------------------------------------===//
+
+#include "DriverWriter.h"
+
+using namespace socket_tidy;
+
+DriverWriter::DriverWriter(Program &P) : P(P) { readWrites(); }
+
+void DriverWriter::readWrites() {
+  auto Write = [&](PlaceId Where) {
+    if (!Where.isValid())
+      return;
+    const Variable &V = P.variable(P.place(Where).Root);
+    if (V.isPersistent() && !V.IsConstant)
+      Written.insert(P.place(Where).Root);
+  };
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    for (const Block &B : P.function(FunctionId(I)).Blocks)
+      for (const Fact &F : B.Facts) {
+        Write(F.Target);
+        // These only read what they are given the address of.
+        if (F.Kind == FactKind::SetOption || F.Kind == FactKind::Bind)
+          continue;
+        for (OperandId Arg : F.Args)
+          if (P.operand(Arg).Kind == OperandKind::AddressOf)
+            Write(P.operand(Arg).Where);
+      }
+}
+
+FunctionId DriverWriter::addDriver() {
+  FunctionId Id = P.addFunction("driver", "");
+  P.function(Id).Result = P.addVariable(VariableKind::Return, "return");
+  P.function(Id).Entry = P.addBlock(Id);
+  P.function(Id).Exit = P.addBlock(Id);
+  return Id;
+}
+
+void DriverWriter::connect(FunctionId Driver, BlockId From, BlockId To) {
+  Edge E;
+  E.To = To;
+  P.function(Driver).Blocks[From.Index].Successors.push_back(E);
+}
+
+void DriverWriter::addInitializers(
+    FunctionId Driver, llvm::function_ref<bool(VariableId)> Concerns) {
+  BlockId Entry = P.function(Driver).Entry;
+  for (const Fact &F : P.Initializers) {
+    PlaceId Target = F.Target.isValid() ? F.Target : P.operand(F.Args[0]).Where;
+    if (Target.isValid() && Concerns(P.place(Target).Root))
+      P.function(Driver).Blocks[Entry.Index].Facts.push_back(F);
+  }
+}
+
+BlockId DriverWriter::addCall(FunctionId Driver, FunctionId Callee,
+                              llvm::ArrayRef<OperandId> Args) {
+  Fact Call;
+  Call.Kind = FactKind::Call;
+  Call.Callee = Callee;
+  const Function &F = P.function(Callee);
+  for (size_t I = 0; I != F.Parameters.size(); ++I) {
+    VariableId Object =
+        I < F.SharedObjects.size() ? F.SharedObjects[I] : VariableId();
+    OperandId Given = I < Args.size() ? Args[I] : P.unknown();
+    Call.Args.push_back(Object.isValid() ? P.addressOf(P.place(Object))
+                                         : Given);
+  }
+  BlockId B = P.addBlock(Driver);
+  P.function(Driver).Blocks[B.Index].Facts.push_back(std::move(Call));
+  return B;
+}
+
+void DriverWriter::addReturn(FunctionId Driver, BlockId Call) {
+  if (!Outside.isValid())
+    Outside = P.addSite({});
+  PlaceId Result = P.place(P.addVariable(VariableKind::Temporary, "result"));
+  std::vector<Fact> &Facts = P.function(Driver).Blocks[Call.Index].Facts;
+  Facts.front().Target = Result;
+  Fact Return;
+  Return.Kind = FactKind::Unseen;
+  Return.Site = Outside;
+  Return.Args.push_back(P.load(Result));
+  Facts.push_back(std::move(Return));
+}
