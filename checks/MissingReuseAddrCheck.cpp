@@ -33,7 +33,7 @@ MissingReuseAddrCheck::MissingReuseAddrCheck(
       StrictMode(readBool("StrictMode", false)),
       Solving{readBool("IgnoreEphemeralPorts", true),
               readBool("AcceptReusePort", false),
-              /*Mended=*/{}},
+              /*Mended=*/{}, /*Tried=*/{}},
       SocketFunctions(Options.get("SocketFunctions", "")),
       ReuseAddrFunctions(Options.get("ReuseAddrFunctions", "")),
       BindFunctions(Options.get("BindFunctions", "")),

@@ -16,6 +16,7 @@
 #define SOCKET_TIDY_SOLVER_EVENTS_H
 
 #include "Ineffective.h"
+#include "SetPlace.h"
 #include "State.h"
 #include <set>
 
@@ -63,6 +64,8 @@ struct EventLog {
   /// Calls that set the option on a datagram socket, and on one of which it is
   /// not known whether it is.
   std::set<SiteId> DatagramSets, UntypedSets;
+  /// What passes the places that the walk is asked about.
+  Passengers Passed;
 };
 
 } // namespace socket_tidy

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Findings.h"
+#include "PlaceSearch.h"
 #include "facts/Reachability.h"
 #include "facts/Roots.h"
 
@@ -44,6 +45,7 @@ private:
   bool carryUp(const Context &From, const CallEdge &Call);
   void judge(SocketNameId Socket, SiteId Bind, const Group &G,
              std::map<SiteId, Finding> &Findings);
+  void addOrigin(Finding &F, const SocketName &Name) const;
   void addFailedSets(Finding &F, SocketNameId Socket) const;
   void addSetsOfOthers(Finding &F) const;
   std::set<Status> statuses(SocketNameId Socket, const Group &G) const;
@@ -155,6 +157,14 @@ void Judge::addFailedSets(Finding &F, SocketNameId Socket) const {
   }
 }
 
+void Judge::addOrigin(Finding &F, const SocketName &Name) const {
+  SiteId Creation(static_cast<size_t>(Name.Index));
+  addOnce(F.Creations, Creation);
+  llvm::SmallVector<SiteId, 4> Origin = S.values().callsOf(Name.Chain);
+  Origin.insert(Origin.begin(), Creation);
+  F.Origins.insert(std::move(Origin));
+}
+
 bool Judge::isTwiceSet(SocketNameId Socket, FunctionId In) const {
   std::set<SiteId> Sets;
   for (const SetEvent &Event : Walk.Contexts.front().Events.Sets)
@@ -231,7 +241,7 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   F.ReusePort &= New.ReusePort;
   const SocketName &Name = S.values().nameOf(Socket);
   if (Name.Kind == SocketNameKind::Created)
-    addOnce(F.Creations, SiteId(static_cast<size_t>(Name.Index)));
+    addOrigin(F, Name);
   else
     F.CreatedOutOfSight = true;
   for (SiteId Listen : G.Listens)
@@ -262,9 +272,18 @@ void Judge::run(std::map<SiteId, Finding> &Findings) {
       return A.Site < B.Site;
     });
     auto [It, First] = Findings.try_emplace(Bind, F);
-    if (!First && std::make_pair(F.What, F.Reason) <
-                      std::make_pair(It->second.What, It->second.Reason))
+    auto Rank = [](const Finding &Each) {
+      return std::make_pair(Each.What, Each.Reason);
+    };
+    if (First || Rank(It->second) < Rank(F))
+      continue;
+    // One story is enough to believe it, but a fix is for all.
+    if (Rank(F) == Rank(It->second)) {
+      It->second.Origins.insert(F.Origins.begin(), F.Origins.end());
+      It->second.CreatedOutOfSight |= F.CreatedOutOfSight;
+    } else {
       It->second = F;
+    }
   }
 }
 
@@ -300,6 +319,7 @@ namespace {
 struct Walks {
   std::map<SiteId, Finding> ByBind;
   std::set<SiteId> DatagramBinds, FlaggedBinds, DatagramSets, UntypedSets;
+  Passengers Passed;
 };
 
 } // namespace
@@ -319,8 +339,10 @@ static std::set<SiteId> undecided(const std::set<SiteId> &Missed,
 
 /// Looks once more for binds that walks which ended early say nothing of, in
 /// the functions around them. What is Missing whatever the callers do, is.
+/// \param WhatIf calls are taken to be other than they are: all that is left
+///        counts.
 static void walkAlone(const Program &P, llvm::ArrayRef<FunctionId> LoneDrivers,
-                      Solver &S, std::set<SiteId> Open, bool IsMended,
+                      Solver &S, std::set<SiteId> Open, bool WhatIf,
                       std::map<SiteId, Finding> &Findings) {
   for (FunctionId Driver : LoneDrivers) {
     std::set<SiteId> Behind = bindsBehind(P, Driver);
@@ -331,7 +353,7 @@ static void walkAlone(const Program &P, llvm::ArrayRef<FunctionId> LoneDrivers,
     Judge(P, S, Walk).run(Own);
     for (const auto &[Bind, F] : Own) {
       bool Decides = F.What == Verdict::Missing && !F.CreatedOutOfSight;
-      if ((Decides || IsMended) && Open.erase(Bind))
+      if ((Decides || WhatIf) && Open.erase(Bind))
         Findings[Bind] = F;
     }
   }
@@ -341,7 +363,7 @@ static Walks walkAll(const Program &P, const Drivers &From,
                      const SolverOptions &Options, const SolverLimits &Limits) {
   Solver S(P, Options, Limits);
   Walks Result;
-  auto AddTo = [](std::set<SiteId> &All, const std::set<SiteId> &Some) {
+  auto AddTo = [](auto &All, const auto &Some) {
     All.insert(Some.begin(), Some.end());
   };
   std::set<SiteId> Reached, Missed;
@@ -354,12 +376,13 @@ static Walks walkAll(const Program &P, const Drivers &From,
       AddTo(Result.FlaggedBinds, Each.Events.FlaggedBinds);
       AddTo(Result.DatagramSets, Each.Events.DatagramSets);
       AddTo(Result.UntypedSets, Each.Events.UntypedSets);
+      AddTo(Result.Passed, Each.Events.Passed);
     }
     if (Walk.Incomplete)
       Missed.merge(bindsBehind(P, Driver));
   }
   walkAlone(P, From.Lone, S, undecided(Missed, Result.ByBind),
-            !Options.Mended.empty(), Result.ByBind);
+            !Options.Mended.empty() || !Options.Tried.empty(), Result.ByBind);
   addNotReached(Missed, Reached, Result.ByBind);
   return Result;
 }
@@ -392,11 +415,35 @@ static void tryMending(Walks &Found, const Program &P, const Drivers &From,
   }
 }
 
+/// Looks for other places where the bind itself is none.
+static void tryElsewhere(Walks &Found, const Program &P, const Drivers &From,
+                         SolverOptions Options, const SolverLimits &Limits) {
+  PlaceSearch Search(P, [&](const Trials &Tried) {
+    Options.Tried = Tried;
+    Walks Walk = walkAll(P, From, Options, Limits);
+    TrialOutcome Outcome{std::move(Walk.Passed), {}};
+    for (const auto &[Bind, F] : Walk.ByBind)
+      // What was not followed to its end proves nothing.
+      Outcome.Left[Bind] =
+          F.What == Verdict::Unseen && F.Reason == UnseenReason::TooComplex
+              ? Verdict::Missing
+              : F.What;
+    return Outcome;
+  });
+  std::vector<Finding *> Wanted;
+  for (auto &[Bind, F] : Found.ByBind)
+    if (Found.DatagramBinds.count(Bind) && F.What != Verdict::Unseen &&
+        !F.CreatedOutOfSight)
+      Wanted.push_back(&F);
+  Search.run(Wanted);
+}
+
 Findings socket_tidy::findMissingOptions(const Program &P, const Drivers &From,
                                          const SolverOptions &Options,
                                          const SolverLimits &Limits) {
   Walks Found = walkAll(P, From, Options, Limits);
   tryMending(Found, P, From, Options, Limits);
+  tryElsewhere(Found, P, From, Options, Limits);
   Findings Result;
   Result.DatagramBinds = std::move(Found.DatagramBinds);
   for (auto &[Bind, F] : Found.ByBind) {

@@ -45,6 +45,16 @@ struct Mending {
   bool ReachesDatagrams = false;
 };
 
+/// Places away from the bind where calls that set the option would mend a
+/// finding.
+struct OtherPlaces {
+  std::vector<SetPlace> Calls;
+  /// Datagram sockets pass there, too, or what may be some.
+  bool MustTellStreams = false;
+  /// The verdict that would be left; none if the option would be set.
+  std::optional<Verdict> Left;
+};
+
 struct Finding {
   SiteId Bind;
   Verdict What = Verdict::Missing;
@@ -58,6 +68,11 @@ struct Finding {
   std::vector<SiteId> Listens;
   std::vector<FailedSet> FailedSets;
   Mending IfMended;
+  /// For a bind that datagram sockets pass, too; the best come first.
+  std::vector<OtherPlaces> Elsewhere;
+  /// Of each socket that was created in sight: the call that creates it, and
+  /// those that lead there, the innermost first.
+  std::set<llvm::SmallVector<SiteId, 4>> Origins;
   /// Nobody in sight created some of its sockets.
   bool CreatedOutOfSight = false;
   /// The type of one of its stream sockets has flags such as SOCK_CLOEXEC.

@@ -186,9 +186,10 @@ void Solver::resume(const CallEdge &Call, const Function &Callee,
   FunctionId Caller = Current->Contexts[Call.Caller.Index].Of;
   const Fact &F =
       Facts.function(Caller).Blocks[Call.Block.Index].Facts[Call.FactIndex];
-  schedule(Call.Caller, Call.Block, Call.FactIndex + 1,
-           Mapper.resume(F, serialOf(Caller, Call.Block, Call.FactIndex),
-                         Callee, Call.Before, Exit, Call.Mapping));
+  State After = Mapper.resume(F, serialOf(Caller, Call.Block, Call.FactIndex),
+                              Callee, Call.Before, Exit, Call.Mapping);
+  Apply.afterCall(F, After, Current->Contexts[Call.Caller.Index].Events);
+  schedule(Call.Caller, Call.Block, Call.FactIndex + 1, std::move(After));
 }
 
 /// What may be assumed of an argument that a driver passes to \p F.
@@ -278,6 +279,7 @@ bool Solver::step(const WorkItem &At, const Fact &F, State &S) {
     return false;
   }
   if (F.Kind == FactKind::Call) {
+    Apply.beforeCall(F, S, Current->Contexts[At.In.Index].Events);
     followCall(At, F, S);
     return false;
   }
@@ -313,8 +315,8 @@ Solution Solver::solve(FunctionId Driver) {
   ContextCount.clear();
   Work.clear();
   AtHub.clear();
-  unsigned Allowed = std::min(Options.Alone ? Limits.LoneSteps : Limits.Steps,
-                              TotalStepsLeft);
+  unsigned Allowed =
+      std::min(Options.Alone ? Limits.LoneSteps : Limits.Steps, TotalStepsLeft);
   StepsLeft = Allowed;
   contextOf(Driver, State());
   while (!Work.empty() && StepsLeft != 0) {

@@ -83,11 +83,11 @@ struct SocketState {
   SocketNameId Name;
   Value Domain, Type, Protocol;
   Status Now;
-  bool Duplicated = false; ///< Several descriptors; closing one ends none.
-  bool Checked = false;    ///< Known not to be a failed creation.
-  bool Closed = false;     ///< Only for sockets of the caller.
-  bool Crossed = false;    ///< Lived on between two calls of a driver.
-  bool Loose = false;      ///< Kept where it may be found by other names.
+  bool Duplicated = false;    ///< Several descriptors; closing one ends none.
+  bool Checked = false;       ///< Known not to be a failed creation.
+  bool Closed = false;        ///< Only for sockets of the caller.
+  bool Crossed = false;       ///< Lived on between two calls of a driver.
+  bool Loose = false;         ///< Kept where it may be found by other names.
   std::vector<BoundAt> Binds; ///< Sorted by site.
 
   auto key() const {

@@ -44,6 +44,7 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
   }
   case FactKind::Create:
     create(F, S);
+    afterCall(F, S, Log);
     return;
   case FactKind::SetOption:
     setOption(F, S, Log);
@@ -183,6 +184,48 @@ void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
   It.Now.Option = OptionStatus::Set;
   It.Now.Reason = UnseenReason::None;
   It.Now.Where = {};
+}
+
+void Transfer::tryAt(const SetPlace &Place, Trial How, Value Descriptor,
+                     State &S, EventLog &Log) {
+  auto Note = [&](Passenger Kind) { Log.Passed.insert({Place, Kind}); };
+  if (Descriptor.is(ValueKind::Integer)) // that of no socket
+    return;
+  if (!Descriptor.is(ValueKind::Socket))
+    return Note(Passenger::Untyped);
+  const SocketState &It = S.Sockets[Descriptor.Index];
+  Value Type = withoutFlags(It.Type);
+  bool IsDatagram = !mayBe(S, Type, Facts.Constants.SockStream);
+  if (!It.Binds.empty())
+    Note(Passenger::Bound);
+  if (IsDatagram)
+    Note(Passenger::Datagram);
+  else if (!Type.is(ValueKind::Integer))
+    Note(Passenger::Untyped);
+  else if (It.Now.Option == OptionStatus::NotSet && It.Binds.empty())
+    Note(Passenger::Stream);
+  if (How == Trial::Set || (How == Trial::SetStreams && !IsDatagram))
+    enable(S, Descriptor.Index, Place.Call, Log);
+}
+
+void Transfer::beforeCall(const Fact &F, State &S, EventLog &Log) {
+  if (Options.Tried.empty() || !F.Site.isValid())
+    return;
+  Memory M(Facts, Values, S);
+  for (unsigned I = 0; I != F.Args.size(); ++I)
+    if (auto It = Options.Tried.find({F.Site, I}); It != Options.Tried.end())
+      tryAt(It->first, It->second, M.evaluate(F.Args[I]), S, Log);
+}
+
+void Transfer::afterCall(const Fact &F, State &S, EventLog &Log) {
+  if (Options.Tried.empty() || !F.Site.isValid() || !F.Target.isValid())
+    return;
+  auto It = Options.Tried.find({F.Site, std::nullopt});
+  if (It == Options.Tried.end())
+    return;
+  Memory M(Facts, Values, S);
+  if (LocationId L = M.locate(F.Target); L.isValid())
+    tryAt(It->first, It->second, M.read(L), S, Log);
 }
 
 Value Transfer::optionValue(OperandId Pointer, State &S) {

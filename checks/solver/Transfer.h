@@ -27,6 +27,8 @@ struct SolverOptions {
   /// Calls of setsockopt that are taken not to have this one flaw: what if they
   /// were mended?
   std::map<SiteId, Ineffective> Mended = {};
+  /// Places to watch: what if the option were set there?
+  Trials Tried = {};
   /// A function with callers in sight is walked without them: what they pass
   /// may exempt a socket.
   bool Alone = false;
@@ -40,6 +42,10 @@ public:
   /// Changes \p S as \p F does; \p Log takes down what happens.
   void apply(const Fact &F, FactSerial Serial, State &S, EventLog &Log);
 
+  /// What is tried before the call \p F, and after it.
+  void beforeCall(const Fact &F, State &S, EventLog &Log);
+  void afterCall(const Fact &F, State &S, EventLog &Log);
+
   /// Marks all descriptors that \p Args lead to as seen by the function called
   /// at \p Site, which may have set the option.
   bool isForeign(size_t Socket, const State &S) const;
@@ -50,6 +56,8 @@ private:
   void setOption(const Fact &F, State &S, EventLog &Log);
   void setReuseAddr(const Fact &F, State &S, size_t Socket, EventLog &Log);
   void enable(State &S, size_t Socket, SiteId Site, EventLog &Log);
+  void tryAt(const SetPlace &Place, Trial How, Value Descriptor, State &S,
+             EventLog &Log);
   void bind(const Fact &F, FactSerial Serial, State &S, EventLog &Log);
   void recordBind(const Fact &F, Value Result, State &S, EventLog &Log);
   void listen(const Fact &F, State &S, EventLog &Log);

@@ -372,6 +372,14 @@ SocketNameId ValueTable::makeName(const SocketName &N) {
   return It->second;
 }
 
+llvm::SmallVector<SiteId, 4> ValueTable::callsOf(ChainId Chain) const {
+  llvm::SmallVector<SiteId, 4> Calls;
+  for (; Chain.isValid(); Chain = Chains[Chain.Index].first)
+    Calls.push_back(Chains[Chain.Index].second);
+  std::reverse(Calls.begin(), Calls.end());
+  return Calls;
+}
+
 ChainId ValueTable::extend(ChainId Chain, SiteId Site) {
   unsigned Length = 0;
   for (ChainId C = Chain; C.isValid(); C = Chains[C.Index].first, ++Length)

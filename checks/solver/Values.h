@@ -183,6 +183,8 @@ public:
   /// \p Chain with the call \p Site around it; a call that is in it already is
   /// not added again, so recursion makes no new sockets.
   ChainId extend(ChainId Chain, SiteId Site);
+  /// The calls of \p Chain, the innermost first.
+  llvm::SmallVector<SiteId, 4> callsOf(ChainId Chain) const;
 
   /// Calls \p Visit for every symbol and socket that \p V contains.
   void forEachLeaf(Value V, llvm::function_ref<void(Value)> Visit) const;
