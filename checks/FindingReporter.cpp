@@ -34,6 +34,14 @@ SourceLocation FindingReporter::location(SiteId S) const {
   return Context.getSourceManager().getFileLoc(expression(S).getBeginLoc());
 }
 
+bool FindingReporter::isInTemplate(const CallExpr &Call) const {
+  return llvm::any_of(Facts.Expressions, [&](const Expr *Other) {
+    return isa<CallExpr>(Other) && Other != &Call &&
+           Other->getBeginLoc() == Call.getBeginLoc() &&
+           Other->getEndLoc() == Call.getEndLoc();
+  });
+}
+
 unsigned FindingReporter::descriptorArgument(const Expr &Call) const {
   const FunctionDecl *Callee = calledFunction(Call);
   const ApiFunction *Row = Callee ? findApi(Api, *Callee) : nullptr;
@@ -159,6 +167,47 @@ static bool isReported(Verdict What, bool Strict) {
   return Strict || What == Verdict::Missing;
 }
 
+/// In the terms of the syntax tree, if it can be said in them.
+std::optional<OtherPlace> FindingReporter::otherPlace(const SetPlace &Place,
+                                                      SiteId Bind) const {
+  const auto *Call = dyn_cast<CallExpr>(&expression(Place.Call));
+  const FunctionDecl *Callee = Call ? calledFunction(*Call) : nullptr;
+  if (!Callee)
+    return std::nullopt;
+  const SourceManager &SM = Context.getSourceManager();
+  SourceLocation Where = location(Place.Call);
+  // What the report of this file is about, and not what all files include.
+  if (SM.getFileID(Where) != SM.getMainFileID() &&
+      SM.getFileID(Where) != SM.getFileID(location(Bind)))
+    return std::nullopt;
+  // Each instance of a template has its own sockets.
+  if (isInTemplate(*Call))
+    return std::nullopt;
+  if (!Place.Parameter) {
+    const ApiFunction *Row = findApi(Api, *Callee);
+    if (Row && Row->Effect != ApiEffect::Create)
+      return std::nullopt;
+    return OtherPlace{Call, std::nullopt};
+  }
+  unsigned Object = isa<CXXMemberCallExpr>(Call);
+  if (*Place.Parameter < Object)
+    return std::nullopt;
+  return OtherPlace{Call, *Place.Parameter - Object};
+}
+
+std::optional<OtherWay> FindingReporter::otherWay(const OtherPlaces &Found,
+                                                  SiteId Bind) const {
+  OtherWay Way;
+  Way.MustTellStreams = Found.MustTellStreams;
+  for (const SetPlace &Each : Found.Calls) {
+    std::optional<OtherPlace> Place = otherPlace(Each, Bind);
+    if (!Place)
+      return std::nullopt;
+    Way.Places.push_back(*Place);
+  }
+  return Way;
+}
+
 Fix FindingReporter::planFix(const Finding &F, bool BindsDatagrams,
                              bool Strict) {
   Damage D;
@@ -167,11 +216,18 @@ Fix FindingReporter::planFix(const Finding &F, bool BindsDatagrams,
     return Fix{{}, "the bind is not a call"};
   D.DescriptorArg = descriptorArgument(*D.Bind);
   D.BindsDatagrams = BindsDatagrams;
-  if (F.Creations.size() == 1 && !F.CreatedOutOfSight && !F.HasTypeFlags)
+  bool IsOne = llvm::all_of(F.Origins, [&](const auto &Origin) {
+    return Origin.front() == F.Origins.begin()->front();
+  });
+  if (IsOne && !F.Origins.empty() && !F.CreatedOutOfSight && !F.HasTypeFlags)
     D.Creation = dyn_cast<CallExpr>(&expression(F.Creations.front()));
   for (const FailedSet &Set : F.FailedSets)
     if (const auto *Call = dyn_cast<CallExpr>(&expression(Set.Site)))
       D.Attempts.push_back({Call, Set.Why});
+  for (const OtherPlaces &Way : F.Elsewhere)
+    if (!(Way.Left && isReported(*Way.Left, Strict)))
+      if (std::optional<OtherWay> Found = otherWay(Way, F.Bind))
+        D.Elsewhere.push_back(std::move(*Found));
   const Mending &If = F.IfMended;
   D.CorrectionSuffices = If.IsPossible && !If.ReachesDatagrams &&
                          !(If.Left && isReported(*If.Left, Strict));

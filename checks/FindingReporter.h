@@ -18,6 +18,7 @@
 #include "facts/Extractor.h"
 #include "fixes/RepairPlanner.h"
 #include "solver/Findings.h"
+#include "solver/PlaceSearch.h"
 
 namespace socket_tidy {
 
@@ -28,7 +29,7 @@ public:
                   compat::IncludeInserter &Includes, ErrorHandling OnError,
                   const Extraction &Facts, const SocketApi &Api)
       : Check(Check), Context(Context), Facts(Facts), Api(Api),
-        Planner(Context, PP, Includes, OnError) {}
+        Planner(Context, PP, Includes, OnError, makesDatagrams(Facts.Facts)) {}
 
   /// Reports each bind call once, in the order of the source, however many
   /// instances of its template there are.
@@ -41,6 +42,11 @@ private:
   std::string warning(const Finding &F, llvm::StringRef Descriptor) const;
   std::string reason(const Finding &F) const;
   std::string failure(const FailedSet &Set, llvm::StringRef Descriptor) const;
+  std::optional<OtherPlace> otherPlace(const SetPlace &Place,
+                                       SiteId Bind) const;
+  std::optional<OtherWay> otherWay(const OtherPlaces &Found, SiteId Bind) const;
+  /// True if there is another instance of the text of \p Call.
+  bool isInTemplate(const clang::CallExpr &Call) const;
   Fix planFix(const Finding &F, bool BindsDatagrams, bool Strict);
 
   const clang::Expr &expression(SiteId S) const;

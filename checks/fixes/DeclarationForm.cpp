@@ -96,7 +96,8 @@ static bool wantsDeclarationsFirst(SourceLocation Loc,
 
 namespace {
 
-/// What a declaration before one of the statements of a scope would meet.
+/// What a declaration before or behind one of the statements of a scope would
+/// meet.
 struct Neighbours {
   bool AfterLabel = false;
   bool AfterStatement = false;    // where that matters
@@ -110,22 +111,24 @@ struct Neighbours {
 
 } // namespace
 
-static Neighbours look(const Level &L, SourceLocation Loc, const Stmt *Body,
-                       const ASTContext &Context) {
+static Neighbours look(const Level &L, SourceLocation Loc, bool Behind,
+                       const Stmt *Body, const ASTContext &Context) {
   Neighbours Result;
-  Result.AfterLabel = &withoutLabels(*L.Child) != L.Child;
+  Result.AfterLabel = !Behind && &withoutLabels(*L.Child) != L.Child;
   llvm::SmallVector<const Stmt *, 16> Rest;
-  bool AlreadyMixed = false, StatementSeen = false;
+  bool AlreadyMixed = false, StatementSeen = false, Passed = false;
   for (const Stmt *S : L.Scope->body()) {
-    if (S == L.Child || !Rest.empty())
+    Passed |= !Behind && S == L.Child;
+    if (Passed)
       Rest.push_back(S);
     if (!isa<DeclStmt>(S)) {
       StatementSeen = true;
-      Result.AfterStatement |= Rest.empty();
+      Result.AfterStatement |= !Passed;
     } else {
       AlreadyMixed |= StatementSeen;
-      Result.BeforeDeclaration |= !Rest.empty();
+      Result.BeforeDeclaration |= Passed;
     }
+    Passed |= S == L.Child;
   }
   if (AlreadyMixed || !wantsDeclarationsFirst(Loc, Context))
     Result.AfterStatement = Result.BeforeDeclaration = false;
@@ -135,11 +138,14 @@ static Neighbours look(const Level &L, SourceLocation Loc, const Stmt *Body,
 
 DeclarationForm declarationForm(const InsertionPoint &Point,
                                 const ASTContext &Context) {
-  if (Point.Unbraced.isValid()) // the braces around it are new
-    return isJumpedOver(Point.Statement, Point.Body) ? DeclarationForm::Block
-                                                     : DeclarationForm::Plain;
+  bool Behind = Point.After.isValid();
+  if (Point.Unbraced.isValid()) { // the braces around it are new
+    bool IsPlain = Behind ? !wantsDeclarationsFirst(Point.Loc, Context)
+                          : !isJumpedOver(Point.Statement, Point.Body);
+    return IsPlain ? DeclarationForm::Plain : DeclarationForm::Block;
+  }
   Neighbours Around =
-      look(Point.Levels.front(), Point.Loc, Point.Body, Context);
+      look(Point.Levels.front(), Point.Loc, Behind, Point.Body, Context);
   if (Around.BeforeDeclaration)
     return DeclarationForm::None;
   return Around.admitDeclaration() ? DeclarationForm::Plain
@@ -153,7 +159,7 @@ findDeclarationPlaces(const InsertionPoint &Point, const ASTContext &Context) {
   auto Consider = [&](const Level &L) {
     SourceLocation Loc = beginInFile(*L.Child, L.Scope->getLBracLoc(), SM);
     if (Loc.isValid() && !followsSplitStatement(Loc, SM) &&
-        look(L, Loc, Point.Body, Context).admitDeclaration())
+        look(L, Loc, /*Behind=*/false, Point.Body, Context).admitDeclaration())
       Result.push_back({Loc, L.Scope});
   };
   if (Point.Levels.empty())

@@ -385,7 +385,7 @@ static bool testsOnly(const Descriptor &D, const Stmt *S) {
 }
 
 StringRef whyNotEarlier(const Descriptor &D, const InsertionPoint &Point,
-                        const ASTContext &Context) {
+                        bool MayMeetDatagrams, const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   for (const ValueDecl *Part : D.Parts)
     if (isa<VarDecl, BindingDecl>(Part) &&
@@ -413,6 +413,10 @@ StringRef whyNotEarlier(const Descriptor &D, const InsertionPoint &Point,
   for (const Expr *Choice : Point.Choices)
     if (!testsOnly(D, Choice))
       return "the bind is in a branch of a condition";
+  // What comes first may tell streams from datagrams.
+  for (const Expr *Guard : Point.Guards)
+    if (MayMeetDatagrams && !testsOnly(D, Guard))
+      return "the type of the socket may be tested in the same condition";
   if (textBetween(Point.Loc, SM.getFileLoc(Point.Path.front()->getBeginLoc()),
                   SM)
           .contains("SOCK_"))

@@ -63,7 +63,10 @@ bool isChangedByArguments(const Descriptor &D, const clang::CallExpr &Bind,
 
 /// Returns why \p D may not mean the same socket at \p Point as in the bind
 /// call that \p Point was found for, or nothing when it does.
+/// \param MayMeetDatagrams whether it may be a datagram socket where the bind
+/// call is not reached.
 llvm::StringRef whyNotEarlier(const Descriptor &D, const InsertionPoint &Point,
+                              bool MayMeetDatagrams,
                               const clang::ASTContext &Context);
 
 } // namespace socket_tidy

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExpressionEdit.h"
+#include "ConstantValue.h"
 #include "InsertionPoint.h"
 #include "SourceText.h"
 #include "clang/AST/ASTContext.h"
@@ -63,15 +64,6 @@ struct Outcome {
 };
 
 } // namespace
-
-static std::optional<int64_t> constantValue(const Expr &E,
-                                            const ASTContext &Context) {
-  Expr::EvalResult Result;
-  if (E.isValueDependent() || !E.EvaluateAsInt(Result, Context) ||
-      !Result.Val.getInt().isSignedIntN(63))
-    return std::nullopt;
-  return Result.Val.getInt().getExtValue();
-}
 
 static bool compare(BinaryOperatorKind Kind, int64_t L, int64_t R) {
   switch (Kind) {

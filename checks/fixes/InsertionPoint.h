@@ -8,7 +8,7 @@
 /// \file
 /// Where an edit goes: the statement that holds a bind call and that another
 /// statement can be put before, and what lies on the way from the call up to
-/// it.
+/// it. CreationPoint makes such a point behind a statement.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -46,6 +46,11 @@ struct InsertionPoint {
   const clang::Stmt *Statement = nullptr;
   /// ...which begins here, always in a file and never in a macro.
   clang::SourceLocation Loc;
+
+  /// If valid, the edit goes behind the statement instead, whose text ends
+  /// here. The last of the statements that it goes behind is then the child of
+  /// the innermost level.
+  clang::SourceLocation After;
 
   /// A label or a case stands before the statement.
   bool AfterLabel = false;

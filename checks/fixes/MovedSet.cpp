@@ -97,10 +97,10 @@ namespace {
 class Mover {
 public:
   Mover(const CallExpr &Set, const CallExpr &Bind, const Expr &Bound,
-        ASTContext &Context)
-      : Set(Set), Bind(Bind), Bound(Bound), Context(Context),
-        SM(Context.getSourceManager()), Moved(SM), Between(SM), OfBind(SM),
-        After(SM) {}
+        bool MayMeetDatagrams, ASTContext &Context)
+      : Set(Set), Bind(Bind), Bound(Bound), MayMeetDatagrams(MayMeetDatagrams),
+        Context(Context), SM(Context.getSourceManager()), Moved(SM),
+        Between(SM), OfBind(SM), After(SM) {}
 
   Edits move();
 
@@ -115,6 +115,7 @@ private:
 
   const CallExpr &Set, &Bind;
   const Expr &Bound;
+  bool MayMeetDatagrams;
   ASTContext &Context;
   const SourceManager &SM;
 
@@ -200,7 +201,7 @@ bool Mover::namesSameDescriptor() const {
   Set.getArg(0)->IgnoreParenImpCasts()->Profile(B, Context, /*Canonical=*/true);
   Descriptor D;
   return A == B && readDescriptor(Bound, Context, D).empty() &&
-         whyNotEarlier(D, *ToPoint, Context).empty();
+         whyNotEarlier(D, *ToPoint, MayMeetDatagrams, Context).empty();
 }
 
 /// True if no code that is out of sight can change \p D.
@@ -293,8 +294,9 @@ Edits Mover::move() {
 }
 
 Edits moveBeforeBind(const CallExpr &Set, const CallExpr &Bind,
-                     const Expr &Descriptor, ASTContext &Context) {
-  return Mover(Set, Bind, Descriptor, Context).move();
+                     const Expr &Descriptor, bool MayMeetDatagrams,
+                     ASTContext &Context) {
+  return Mover(Set, Bind, Descriptor, MayMeetDatagrams, Context).move();
 }
 
 } // namespace socket_tidy

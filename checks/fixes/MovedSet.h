@@ -30,9 +30,11 @@ namespace socket_tidy {
 ///
 /// None if it might mean something else there: if it uses what is declared or
 /// changed after the bind call, if a label or a directive stands between the
-/// two, or if one of them is in a block of its own.
+/// two, or if one of them is in a block of its own. \p MayMeetDatagrams is that
+/// of whyNotEarlier().
 Edits moveBeforeBind(const clang::CallExpr &Set, const clang::CallExpr &Bind,
-                     const clang::Expr &Descriptor, clang::ASTContext &Context);
+                     const clang::Expr &Descriptor, bool MayMeetDatagrams,
+                     clang::ASTContext &Context);
 
 } // namespace socket_tidy
 

@@ -22,9 +22,9 @@ namespace socket_tidy {
 
 RepairPlanner::RepairPlanner(ASTContext &Context, const Preprocessor &PP,
                              compat::IncludeInserter &Includes,
-                             ErrorHandling OnError)
-    : Context(Context), Names(Context, PP),
-      Insertions(Context, PP, Includes, Names, OnError),
+                             ErrorHandling OnError, bool MakesDatagrams)
+    : Context(Context), Names(Context, PP), MakesDatagrams(MakesDatagrams),
+      Insertions(Context, PP, Includes, Names, OnError, MakesDatagrams),
       Corrector(Context, PP, Names), Ledger(Context.getSourceManager()) {}
 
 /// Mends the calls that say the wrong thing.
@@ -39,29 +39,65 @@ Edits RepairPlanner::move(const Damage &D) {
   for (const Attempt &A : D.Attempts) {
     if (A.Flaw != Ineffective::AfterBind)
       continue;
-    Edits Moved = moveBeforeBind(*A.Call, *D.Bind,
-                                 *D.Bind->getArg(D.DescriptorArg), Context);
+    Edits Moved =
+        moveBeforeBind(*A.Call, *D.Bind, *D.Bind->getArg(D.DescriptorArg),
+                       MakesDatagrams, Context);
     if (!Moved.empty())
       return Moved;
   }
   return {};
 }
 
-Fix RepairPlanner::plan(const Damage &D) {
-  for (Edits Hints : {correct(D), move(D)}) {
-    if (Hints.empty())
-      continue;
-    Admission Admitted = Ledger.enter(Hints);
-    if (Admitted == Admission::New)
-      return Fix{std::move(Hints), {}};
-    if (Admitted == Admission::Known)
-      return Fix{{}, "that of another report mends this one, too"};
+/// The condition under which a stream passes \p Place.
+std::string RepairPlanner::guard(const OtherPlace &Place, const Damage &D) {
+  return D.Creation ? guardByType(*D.Creation, *Place.Call, Context) : "";
+}
+
+/// Sets the option away from the bind.
+Edits RepairPlanner::insert(const OtherWay &Way, const Damage &D) {
+  Edits All;
+  for (const OtherPlace &Place : Way.Places) {
+    std::string Guard;
+    if (Way.MustTellStreams)
+      Guard = guard(Place, D);
+    if (Way.MustTellStreams && Guard.empty())
+      return {};
+    Fix One = Insertions.plan(*Place.Call, Place.Argument, Guard);
+    if (!One)
+      return {};
+    All.append(One.Hints.begin(), One.Hints.end());
   }
+  return All;
+}
+
+/// Enters \p Hints, which may be none.
+std::optional<Fix> RepairPlanner::admit(Edits Hints) {
+  if (Hints.empty())
+    return std::nullopt;
+  switch (Ledger.enter(Hints)) {
+  case Admission::New:
+    return Fix{std::move(Hints), {}};
+  case Admission::Known:
+    return Fix{{}, "that of another report mends this one, too"};
+  case Admission::Refused:
+    break;
+  }
+  return std::nullopt;
+}
+
+Fix RepairPlanner::plan(const Damage &D) {
+  for (Edits Hints : {correct(D), move(D)})
+    if (std::optional<Fix> Admitted = admit(std::move(Hints)))
+      return *Admitted;
   std::string Guard;
   if (D.BindsDatagrams && D.Creation)
     Guard = guardByType(*D.Creation, *D.Bind, Context);
-  if (D.BindsDatagrams && Guard.empty())
+  if (D.BindsDatagrams && Guard.empty()) {
+    for (const OtherWay &Way : D.Elsewhere)
+      if (std::optional<Fix> Admitted = admit(insert(Way, D)))
+        return *Admitted;
     return Fix{{}, "datagram sockets pass here, too"};
+  }
   Fix Inserted = Insertions.plan(*D.Bind, D.DescriptorArg, Guard);
   if (Inserted && Ledger.enter(Inserted.Hints) != Admission::New)
     return Fix{{}, "the fix of another bind goes to the same place"};

@@ -18,8 +18,25 @@
 #include "EditLedger.h"
 #include "ReuseAddrFix.h"
 #include "SetCorrection.h"
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace socket_tidy {
+
+/// Another place to set the option: before \c Call, on the argument, or behind
+/// the call that returns the descriptor.
+struct OtherPlace {
+  const clang::CallExpr *Call;
+  std::optional<unsigned> Argument;
+};
+
+/// Places that mend a finding together.
+struct OtherWay {
+  std::vector<OtherPlace> Places;
+  /// There must be a condition that lets only streams pass.
+  bool MustTellStreams = false;
+};
 
 /// What is to be mended, in the terms of the syntax tree.
 struct Damage {
@@ -35,13 +52,17 @@ struct Damage {
   /// The call that makes the sockets that lack the option, if it is one, and
   /// if it is always given the type of a stream without flags.
   const clang::CallExpr *Creation = nullptr;
+  /// Where else the option can be set, the best first.
+  std::vector<OtherWay> Elsewhere;
 };
 
 class RepairPlanner {
 public:
   /// \param Includes has seen the includes of the translation unit.
+  /// \param MakesDatagrams whether some socket of it may be none of streams.
   RepairPlanner(clang::ASTContext &Context, const clang::Preprocessor &PP,
-                compat::IncludeInserter &Includes, ErrorHandling OnError);
+                compat::IncludeInserter &Includes, ErrorHandling OnError,
+                bool MakesDatagrams);
 
   /// Plans the fix of one finding. All fixes of one planner can be applied
   /// together, and each alone.
@@ -50,9 +71,13 @@ public:
 private:
   Edits correct(const Damage &D);
   Edits move(const Damage &D);
+  Edits insert(const OtherWay &Way, const Damage &D);
+  std::optional<Fix> admit(Edits Hints);
+  std::string guard(const OtherPlace &Place, const Damage &D);
 
   clang::ASTContext &Context;
   FreshNames Names;
+  const bool MakesDatagrams;
   FixPlanner Insertions;
   SetCorrector Corrector;
   EditLedger Ledger;

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ReuseAddrFix.h"
+#include "CreationPoint.h"
 #include "DeclarationForm.h"
 #include "Descriptor.h"
 #include "EditFormat.h"
@@ -131,13 +132,13 @@ static std::string reportOfFailure(SourceLocation Loc, StringRef Gap,
 
 FixPlanner::FixPlanner(ASTContext &Context, const Preprocessor &PP,
                        compat::IncludeInserter &Includes, FreshNames &Names,
-                       ErrorHandling OnError)
+                       ErrorHandling OnError, bool MakesDatagrams)
     : Context(Context), PP(PP), Includes(Includes), Names(Names),
-      OnError(OnError) {}
+      OnError(OnError), MakesDatagrams(MakesDatagrams) {}
 
-Fix FixPlanner::plan(const CallExpr &Bind, unsigned DescriptorArg,
-                     StringRef Guard) {
-  unsigned Key = Bind.getBeginLoc().getRawEncoding();
+Fix FixPlanner::plan(const CallExpr &Bind,
+                     std::optional<unsigned> DescriptorArg, StringRef Guard) {
+  auto Key = std::make_pair(Bind.getBeginLoc().getRawEncoding(), DescriptorArg);
   auto Known = Planned.find(Key);
   if (Known == Planned.end())
     Known = Planned.emplace(Key, planAfresh(Bind, DescriptorArg, Guard)).first;
@@ -165,7 +166,7 @@ Edits FixPlanner::beforeStatement(const InsertionPoint &Point,
         Call.statement(OptionValue::unnamed(Context.getLangOpts()), Unit);
     return Point.Unbraced.isValid()
                ? bracedWith(Point, Lines, !Call.Gap.empty(), Context)
-               : linesBefore(Point.Loc, Lines, SM);
+               : linesAt(Point, Lines, SM);
   }
   if (!IsPlain && Point.Unbraced.isValid())
     return {};
@@ -179,10 +180,10 @@ Edits FixPlanner::beforeStatement(const InsertionPoint &Point,
       Call.statement(OptionValue::variable(Name), Unit);
   Lines.insert(Lines.begin(), OptionCall::declaration(Name));
   if (!IsPlain)
-    return blockBefore(Point, Lines, SM);
+    return blockAt(Point, Lines, SM);
   if (Point.Unbraced.isValid())
     return bracedWith(Point, Lines, !Call.Gap.empty(), Context);
-  return linesBefore(Point.Loc, Lines, SM);
+  return linesAt(Point, Lines, SM);
 }
 
 Edits FixPlanner::withDeclaration(const CallExpr &Bind,
@@ -363,7 +364,8 @@ bool FixPlanner::include(StringRef Header, FileID File, Edits &Hints) {
   return true;
 }
 
-Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg,
+Fix FixPlanner::planAfresh(const CallExpr &Bind,
+                           std::optional<unsigned> DescriptorArg,
                            StringRef Guard) {
   const SourceManager &SM = Context.getSourceManager();
   auto None = [](const llvm::Twine &WhyNot) {
@@ -372,16 +374,22 @@ Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg,
     return Result;
   };
 
-  if (DescriptorArg >= Bind.getNumArgs())
+  CreationPoint Place;
+  if (!DescriptorArg)
+    Place = findCreationPoint(Bind, Context);
+  else if (*DescriptorArg < Bind.getNumArgs())
+    Place.Point = findInsertionPoint(Bind, Context);
+  else
     return None("the descriptor is not an argument of the call");
-  InsertionPoint Point = findInsertionPoint(Bind, Context);
+  const InsertionPoint &Point = Place.Point;
+  Descriptor &D = Place.D;
   if (!Point.Function || SM.isInSystemHeader(Bind.getBeginLoc()))
     return None(Point.WhyNot);
-  Descriptor D;
-  if (StringRef WhyNot =
-          readDescriptor(*Bind.getArg(DescriptorArg), Context, D);
-      !WhyNot.empty())
-    return None(WhyNot);
+  if (DescriptorArg)
+    if (StringRef WhyNot =
+            readDescriptor(*Bind.getArg(*DescriptorArg), Context, D);
+        !WhyNot.empty())
+      return None(WhyNot);
 
   SourceLocation Where = SM.getFileLoc(Bind.getBeginLoc());
   Availability Api = findNames(Where, Context, PP);
@@ -393,6 +401,8 @@ Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg,
 
   OptionCall Call = callLike(Bind, D, Point, Context);
   Call.Guard = Guard.str();
+  if (!Place.Check.empty())
+    Call.Guard += (Guard.empty() ? "" : " && ") + Place.Check;
   bool NeedsStdio = false;
   if (OnError == ErrorHandling::Perror) {
     Call.Report =
@@ -405,11 +415,11 @@ Fix FixPlanner::planAfresh(const CallExpr &Bind, unsigned DescriptorArg,
   }
   Fix Result;
   StringRef WhyNot = Point.WhyNot;
-  if (WhyNot.empty())
-    WhyNot = whyNotEarlier(D, Point, Context);
+  if (WhyNot.empty() && DescriptorArg)
+    WhyNot = whyNotEarlier(D, Point, MakesDatagrams, Context);
   if (WhyNot.empty())
     Result.Hints = finish(Bind, Point, beforeStatement(Point, Call));
-  if (Result.Hints.empty() && Guard.empty() &&
+  if (Result.Hints.empty() && Guard.empty() && DescriptorArg &&
       !isChangedByArguments(D, Bind, SM))
     Result.Hints = inExpression(Bind, Point, Call);
   if (Result.Hints.empty())

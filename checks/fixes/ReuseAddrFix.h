@@ -27,6 +27,7 @@
 #include "StatementEdit.h"
 #include "clang/Tooling/Core/Replacement.h"
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -60,9 +61,11 @@ class FixPlanner {
 public:
   /// \param Includes has seen the includes of the translation unit.
   /// \param OnError what an edit does when setsockopt fails.
+  /// \param MakesDatagrams whether some socket of the unit may be none of
+  /// streams.
   FixPlanner(clang::ASTContext &Context, const clang::Preprocessor &PP,
              compat::IncludeInserter &Includes, FreshNames &Names,
-             ErrorHandling OnError);
+             ErrorHandling OnError, bool MakesDatagrams);
 
   /// Plans the insertion of
   ///
@@ -77,12 +80,16 @@ public:
   /// Whether the option may be set on this socket at all is the caller's
   /// affair: on a Windows target, or where datagram sockets pass, do not ask.
   /// \p Guard, if given, is the condition under which it is to be set.
-  Fix plan(const clang::CallExpr &Bind, unsigned DescriptorArg,
+  ///
+  /// Any other call that is given the descriptor can take the place of a bind.
+  /// Without \p DescriptorArg, FD is where the result of the call is kept, and
+  /// the statements go behind that of the call.
+  Fix plan(const clang::CallExpr &Bind, std::optional<unsigned> DescriptorArg,
            llvm::StringRef Guard = {});
 
 private:
-  Fix planAfresh(const clang::CallExpr &Bind, unsigned DescriptorArg,
-                 llvm::StringRef Guard);
+  Fix planAfresh(const clang::CallExpr &Bind,
+                 std::optional<unsigned> DescriptorArg, llvm::StringRef Guard);
   bool mayInclude(llvm::StringRef Name,
                   const clang::DeclContext &Function) const;
   bool include(llvm::StringRef Header, clang::FileID File, Edits &Hints);
@@ -100,8 +107,10 @@ private:
   const clang::Preprocessor &PP;
   compat::IncludeInserter &Includes;
   FreshNames &Names;
-  std::map<unsigned, Fix> Planned; // by the raw location of the bind call
+  /// By the raw location of the call, and the argument.
+  std::map<std::pair<unsigned, std::optional<unsigned>>, Fix> Planned;
   const ErrorHandling OnError;
+  const bool MakesDatagrams;
   /// The headers that fixes include, by file.
   std::set<std::pair<clang::FileID, std::string>> WithInclude;
 

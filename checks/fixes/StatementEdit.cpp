@@ -37,17 +37,49 @@ Edits linesBefore(SourceLocation Loc, llvm::ArrayRef<std::string> Lines,
   return {FixItHint::CreateInsertion(Loc, llvm::join(Lines, Break) + Break)};
 }
 
-Edits blockBefore(const InsertionPoint &Point,
-                  llvm::ArrayRef<std::string> Lines, const SourceManager &SM) {
-  std::string Outer = " ", Inner = " ";
-  if (startsItsLine(Point.Loc, SM)) {
-    StringRef Indentation = lineIndentation(Point.Loc, SM);
-    Outer = (lineEnding(Point.Loc, SM) + Indentation).str();
-    Inner = Outer +
-            indentationUnit(*Point.Levels.back().Scope, Indentation, SM).str();
+/// True if nothing but comments follow on the line, and end there.
+static bool endsItsLine(SourceLocation Loc, const SourceManager &SM) {
+  StringRef After = lineAfter(Loc, SM).trim();
+  while (After.consume_front("/*")) {
+    size_t End = After.find("*/");
+    if (End == StringRef::npos)
+      return false;
+    After = After.drop_front(End + 2).ltrim();
   }
-  return {FixItHint::CreateInsertion(
-      Point.Loc, "{" + Inner + llvm::join(Lines, Inner) + Outer + "}" + Outer)};
+  return (After.empty() || After.consume_front("//")) &&
+         !After.rtrim().consume_back("\\");
+}
+
+static SourceLocation endOfLine(SourceLocation Loc, const SourceManager &SM) {
+  return Loc.getLocWithOffset(
+      static_cast<int>(lineAfter(Loc, SM).rtrim().size()));
+}
+
+Edits linesAt(const InsertionPoint &Point, llvm::ArrayRef<std::string> Lines,
+              const SourceManager &SM) {
+  if (Point.After.isInvalid())
+    return linesBefore(Point.Loc, Lines, SM);
+  bool OnLines = startsItsLine(Point.Loc, SM) && endsItsLine(Point.After, SM);
+  std::string Break =
+      OnLines
+          ? (lineEnding(Point.Loc, SM) + lineIndentation(Point.Loc, SM)).str()
+          : " ";
+  return {FixItHint::CreateInsertion(OnLines ? endOfLine(Point.After, SM)
+                                             : Point.After,
+                                     Break + llvm::join(Lines, Break))};
+}
+
+Edits blockAt(const InsertionPoint &Point, llvm::ArrayRef<std::string> Lines,
+              const SourceManager &SM) {
+  StringRef Unit;
+  if (startsItsLine(Point.Loc, SM))
+    Unit = indentationUnit(*Point.Levels.back().Scope,
+                           lineIndentation(Point.Loc, SM), SM);
+  std::vector<std::string> Block = {"{"};
+  for (const std::string &Line : Lines)
+    Block.push_back((Unit + Line).str());
+  Block.push_back("}");
+  return linesAt(Point, Block, SM);
 }
 
 //===----------------------------------------------------------------------===//
@@ -105,9 +137,7 @@ static BraceStyle braceStyle(const InsertionPoint &Point, bool SpaceBeforeParen,
   return Finder.Style;
 }
 
-/// Past the semicolon of \p S, or past its last brace. Invalid if the text does
-/// not show it.
-static SourceLocation endOfStatement(const Stmt &S, const ASTContext &Context) {
+SourceLocation endOfStatement(const Stmt &S, const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   const LangOptions &LangOpts = Context.getLangOpts();
   const Stmt *Last = &S;
@@ -143,19 +173,6 @@ static SourceLocation endOfStatement(const Stmt &S, const ASTContext &Context) {
   return PastSemicolon;
 }
 
-/// True if nothing but comments follow on the line, and end there.
-static bool endsItsLine(SourceLocation Loc, const SourceManager &SM) {
-  StringRef After = lineAfter(Loc, SM).trim();
-  while (After.consume_front("/*")) {
-    size_t End = After.find("*/");
-    if (End == StringRef::npos)
-      return false;
-    After = After.drop_front(End + 2).ltrim();
-  }
-  return (After.empty() || After.consume_front("//")) &&
-         !After.rtrim().consume_back("\\");
-}
-
 /// The edits inside of the statement that indent its further lines by \p More.
 static void indentLines(SourceLocation Begin, SourceLocation End,
                         StringRef More, const SourceManager &SM, Edits &Out) {
@@ -174,8 +191,7 @@ static FixItHint closingBrace(const InsertionPoint &Point, SourceLocation Close,
                               const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   const LangOptions &LangOpts = Context.getLangOpts();
-  SourceLocation LineEnd =
-      Close.getLocWithOffset(lineAfter(Close, SM).rtrim().size());
+  SourceLocation LineEnd = endOfLine(Close, SM);
   bool IsDo =
       textBetween(Point.Unbraced,
                   Lexer::getLocForEndOfToken(Point.Unbraced, 0, SM, LangOpts),
@@ -207,14 +223,17 @@ Edits bracedWith(const InsertionPoint &Point, llvm::ArrayRef<std::string> Lines,
       holdsDirective(textBetween(Open, Close, SM)))
     return {};
 
+  bool Behind = Point.After.isValid();
+  std::string OneLine = llvm::join(Lines, " ");
   // All on one line that holds more: it stays one line.
   bool Alone = startsItsLine(First, SM);
   StringRef Before = lineBefore(Point.Unbraced, SM);
   if (!endsItsLine(Close, SM) ||
       (!Alone && (Before.contains(';') || Before.contains('{'))))
     return {FixItHint::CreateInsertion(Open, " {"),
-            FixItHint::CreateInsertion(First, llvm::join(Lines, " ") + " "),
-            FixItHint::CreateInsertion(Close, " }")};
+            FixItHint::CreateInsertion(First, Behind ? "" : OneLine + " "),
+            FixItHint::CreateInsertion(Close,
+                                       Behind ? " " + OneLine + " }" : " }")};
 
   StringRef Outer = lineIndentation(Point.Unbraced, SM);
   StringRef Unit = indentationUnit(*Point.Levels.back().Scope, Outer, SM);
@@ -231,8 +250,13 @@ Edits bracedWith(const InsertionPoint &Point, llvm::ArrayRef<std::string> Lines,
   std::string Text =
       Style.OnOwnLine ? (Head + Brace + "{").str() : (" {" + Head).str();
   Text += Comments;
+  std::string Added;
   for (const std::string &Line : Lines)
-    Text += Inner + Line;
+    Added += Inner + Line;
+  if (Behind)
+    Brace = Added + Brace;
+  else
+    Text += Added;
 
   Edits Result;
   Result.push_back(FixItHint::CreateReplacement(

@@ -277,7 +277,8 @@ static Edits passAnother(const CallExpr &Call, const Expr &Object,
   if (!Object.getType()->isIntegralOrEnumerationType() || OldValue.empty() ||
       OldLength.empty() || !Found ||
       !readDescriptor(Object, Context, Value).empty() ||
-      !whyNotEarlier(Value, *Found, Context).empty() ||
+      !whyNotEarlier(Value, *Found, /*MayMeetDatagrams=*/false, Context)
+           .empty() ||
       !startsItsLine(Found->Loc, SM) ||
       declarationForm(*Found, Context) != DeclarationForm::Plain)
     return {};

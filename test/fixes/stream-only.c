@@ -14,44 +14,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* One bind for both kinds: no edit before it. */
-int both_kinds(int stream, const struct sockaddr *a, socklen_t n) {
-  int fd;
-  if (stream)
-    fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
-  else
-    fd = socket(AF_INET, SOCK_DGRAM, 0);
-  if (bind(fd, a, n) < 0) // #bind
-    return -1;
-  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-  // CHECK-MESSAGES: #socket: note: socket created here
-  // CHECK-MESSAGES: #listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: {{.+}}
-  if (stream)
-    return listen(fd, 5); // #listen
-  return fd;
-}
-
-/* One helper that binds for both kinds: no edit in it either. */
-static int attach(int fd, const struct sockaddr *a, socklen_t n) {
-  return bind(fd, a, n); // #bind
-  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
-  // CHECK-MESSAGES: #tcp@socket: note: socket created here
-  // CHECK-MESSAGES: #tcp_listens@listen: note: socket listens here
-  // CHECK-MESSAGES: #bind: note: no fix is offered: {{.+}}
-}
-
-int tcp(const struct sockaddr *a, socklen_t n) {
-  int fd = socket(AF_INET, SOCK_STREAM, 0); // #tcp
-  attach(fd, a, n);
-  return listen(fd, 5); // #tcp_listens
-}
-
-int udp(const struct sockaddr *a, socklen_t n) {
-  int fd = socket(AF_INET, SOCK_DGRAM, 0);
-  return attach(fd, a, n);
-}
-
 /* Streams only, though datagrams are made beside it: the usual edit. */
 int side_by_side(const struct sockaddr *a, socklen_t n) {
   int udp_fd = socket(AF_INET, SOCK_DGRAM, 0);
@@ -101,7 +63,7 @@ int from_list(const struct addrinfo *ai) {
   // CHECK-FIXES-NEXT:  if (bind(fd, ai->ai_addr, ai->ai_addrlen) < 0)
 }
 
-/* The type is another one by then: no edit. */
+/* The type is another one by then: the edit stands before that. */
 int changed(int type, int stream, const struct sockaddr *a, socklen_t n) {
   int fd = socket(AF_INET, type, 0); // #socket
   int is_stream = type == SOCK_STREAM;
@@ -114,5 +76,39 @@ int changed(int type, int stream, const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-FIXES:  int fd = socket(AF_INET, type, 0);
+  // CHECK-FIXES-NEXT:  int on = 1;
+  // CHECK-FIXES-NEXT:  if (type == SOCK_STREAM)
+  // CHECK-FIXES-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+}
+
+/* Nothing tells one from the other: no edit. */
+int random_type(const struct sockaddr *a, socklen_t n) {
+  int is_stream = getpid() % 2;
+  int fd = socket(AF_INET, is_stream ? SOCK_STREAM : SOCK_DGRAM, 0); // #socket
+  if (bind(fd, a, n) < 0) // #bind
+    return -1;
+  if (is_stream)
+    return listen(fd, 5); // #listen
+  return fd;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-MESSAGES: #bind: note: no fix is offered: datagram sockets pass here, too
+}
+
+/* What comes first in the condition tells it. */
+int in_condition(int stream, const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, stream ? SOCK_STREAM : SOCK_DGRAM, 0); // #socket
+  if (stream && bind(fd, a, n) < 0) // #bind
+    return -1;
+  if (stream)
+    return listen(fd, 5); // #listen
+  return fd;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-REMOVED:  if (stream && bind(fd, a, n) < 0)
+  // CHECK-FIXES:  if (stream && (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)),
+  // CHECK-FIXES-NEXT:                 bind(fd, a, n)) < 0)
 }

@@ -9,8 +9,6 @@
 
 // RUN: %restart %s %t
 // REQUIRES: full
-// XFAIL: *
-// Not yet: an edit where only the stream socket passes.
 
 #include "serve.h"
 
