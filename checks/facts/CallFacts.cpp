@@ -12,10 +12,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compat.h"
-#include "DeadEnds.h"
 #include "FunctionExtractor.h"
+#include "InertTypes.h"
 #include "TargetConstants.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -92,10 +93,10 @@ OperandId FunctionExtractor::argument(const FunctionDecl *Callee, unsigned I,
   return Reader.value(&E);
 }
 
-OperandId FunctionExtractor::withoutDeadEnd(OperandId Read, const Expr &E) {
+OperandId FunctionExtractor::withoutInert(OperandId Read, const Expr &E) {
   bool IsAddress = Unit.Facts.operand(Read).Kind == OperandKind::AddressOf;
-  return IsAddress && isDeadEnd(ExprReader::strip(&E)->getType(),
-                                Unit.Context.getSourceManager())
+  return IsAddress && isInert(ExprReader::strip(&E)->getType(),
+                              Unit.Context.getSourceManager())
              ? Unit.Facts.unknown()
              : Read;
 }
@@ -128,13 +129,31 @@ static bool isCallable(QualType Type) {
          });
 }
 
+/// True if members of \p Class, of the C++ library, call what they are given,
+/// or make something that does: a container of threads.
+static bool callsWhatItGets(const CXXRecordDecl &Class) {
+  if (isCallingLibrary(libraryName(Class)))
+    return true;
+  const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(&Class);
+  return Special &&
+         llvm::any_of(Special->getTemplateArgs().asArray(),
+                      [](const TemplateArgument &Argument) {
+                        if (Argument.getKind() != TemplateArgument::Type)
+                          return false;
+                        const CXXRecordDecl *Held =
+                            Argument.getAsType()->getAsCXXRecordDecl();
+                        return Held && isCallingLibrary(libraryName(*Held));
+                      });
+}
+
 /// True if \p Callee, a function of the system's headers, may call one of \p
 /// Args before it returns.
 static bool mayCallArguments(const FunctionDecl &Callee,
                              llvm::ArrayRef<const Expr *> Args,
                              const SourceManager &SM) {
-  if (isa<CXXMethodDecl>(Callee) && isOfStandardLibrary(Callee) &&
-      !isCallingLibrary(libraryName(Callee)))
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (Method && isOfStandardLibrary(Callee) &&
+      !callsWhatItGets(*Method->getParent()))
     return false;
   return llvm::any_of(Args, [&](const Expr *Arg) {
     const Expr *Given = ExprReader::strip(Arg);
@@ -199,10 +218,10 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
     Object = Called->getType()->isPointerType()
                  ? Reader.value(Called)
                  : Unit.Facts.addressOf(Reader.place(Called));
-    F.Args.push_back(withoutDeadEnd(Object, *Called));
+    F.Args.push_back(withoutInert(Object, *Called));
   }
   for (unsigned I = 0; I != Args.size(); ++I)
-    F.Args.push_back(withoutDeadEnd(argument(Callee, I, *Args[I]), *Args[I]));
+    F.Args.push_back(withoutInert(argument(Callee, I, *Args[I]), *Args[I]));
   for (const Expr *Arg : Call.arguments())
     passCaptures(*Arg, F);
   Out->push_back(std::move(F));
@@ -465,7 +484,7 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   for (unsigned I = 0; I != Args.size() && I < Constructor->getNumParams();
        ++I) {
     OperandId Read = argument(Constructor, I, *Args[I]);
-    F.Args.push_back(Seen ? Read : withoutDeadEnd(Read, *Args[I]));
+    F.Args.push_back(Seen ? Read : withoutInert(Read, *Args[I]));
   }
   if (!Seen)
     for (const Expr *Arg : Args)

@@ -12,7 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionScan.h"
-#include "DeadEnds.h"
+#include "InertTypes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -193,7 +193,7 @@ static Use useOf(const Stmt &Child, const Stmt &Parent, Use Around,
   if (isa<UnaryExprOrTypeTraitExpr>(Parent))
     return Use::Read;
   if (const auto *Member = dyn_cast<MemberExpr>(&Parent)) {
-    bool Hides = Around == Use::Escape && isDeadEnd(Member->getType(), SM);
+    bool Hides = Around == Use::Escape && isInert(Member->getType(), SM);
     return Member->isArrow() || Hides ? Use::Read : Around;
   }
   if (const auto *Element = dyn_cast<ArraySubscriptExpr>(&Parent))

@@ -15,17 +15,18 @@
 #include "Slice.h"
 #include "Condense.h"
 #include "Counters.h"
+#include "Holders.h"
+#include "NonReturning.h"
 #include "Reachability.h"
+#include "SimplifyGraph.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 using namespace socket_tidy;
 
 namespace {
-
-/// Whether a graph shows the branches that lead to where nothing goes on.
-enum class DeadEnds { Kept, Dropped };
 
 class Slicer {
 public:
@@ -35,17 +36,6 @@ public:
 private:
   void recordCallers();
 
-  // Functions that do not come back.
-  void cutAfterNonReturningCalls();
-  bool reachesExit(const Function &F) const;
-
-  // Where descriptors go.
-  void findHolders();
-  bool holds(OperandId O) const;
-  void hold(PlaceId Where);
-  void followHolders(const Fact &F);
-  void findSetters();
-
   // Relevance.
   bool isRelevant(PlaceId Where) const;
   bool isRelevant(OperandId O) const;
@@ -53,8 +43,6 @@ private:
   void mark(PlaceId Where);
   void mark(OperandId O);
   bool leads(OperandId O) const;
-  bool putsAway(const Fact &F) const;
-  bool publishes(const Fact &F) const;
   void markPointer(VariableId V);
   void markFact(const Fact &F);
   void markCall(const Fact &F);
@@ -72,11 +60,8 @@ private:
   void notePointedTo();
 
   Program &P;
-  /// The variables that hold a descriptor, or lead to one.
-  llvm::BitVector Holders;
-  /// The variables that are followed as pointers.
-  llvm::BitVector Dereferenced;
-  llvm::BitVector Variables; // those that are relevant
+  std::optional<Holders> Descriptors; ///< Once calls are cut and condensed.
+  llvm::BitVector Variables;          // those that are relevant
   /// The variables that may hold the address of something relevant: what is
   /// written through them matters.
   llvm::BitVector Pointers;
@@ -96,162 +81,6 @@ void Slicer::recordCallers() {
       for (const Fact &F : B.Facts)
         if (F.Callee.isValid() && F.Callee.Index != I)
           P.function(F.Callee).CalledBy.push_back(FunctionId(I));
-}
-
-//===----------------------------------------------------------------------===//
-// Functions that do not come back
-//===----------------------------------------------------------------------===//
-
-bool Slicer::reachesExit(const Function &F) const {
-  llvm::BitVector Seen(F.Blocks.size());
-  llvm::SmallVector<BlockId, 16> Pending = {F.Entry};
-  while (!Pending.empty()) {
-    BlockId B = Pending.pop_back_val();
-    if (B == F.Exit)
-      return true;
-    if (Seen.test(B.Index))
-      continue;
-    Seen.set(B.Index);
-    for (const Edge &Next : F.Blocks[B.Index].Successors)
-      Pending.push_back(Next.To);
-  }
-  return false;
-}
-
-void Slicer::cutAfterNonReturningCalls() {
-  llvm::BitVector Returns(P.numFunctions(), true);
-  for (bool Again = true; Again;) {
-    Again = false;
-    for (size_t I = 0; I != P.numFunctions(); ++I) {
-      Function &F = P.function(FunctionId(I));
-      for (Block &B : F.Blocks)
-        if (auto Call = llvm::find_if(B.Facts,
-                                      [&](const Fact &Each) {
-                                        return Each.Callee.isValid() &&
-                                               !Returns[Each.Callee.Index];
-                                      });
-            Call != B.Facts.end()) {
-          B.Facts.erase(std::next(Call), B.Facts.end());
-          B.Successors.clear();
-        }
-      if (Returns[I] && !F.Blocks.empty() && !reachesExit(F)) {
-        Returns.reset(I);
-        Again = true;
-      }
-    }
-  }
-}
-
-//===----------------------------------------------------------------------===//
-// Where descriptors go
-//===----------------------------------------------------------------------===//
-
-// Relevance flows backwards, and so does not see a copy of a descriptor, or an
-// object that points to its owner, when only a function that cannot be seen
-// gets it. So whatever holds a descriptor is found first, by whole variables.
-
-bool Slicer::holds(OperandId O) const {
-  bool Found = false;
-  P.forEachPlace(O, [&](PlaceId Where) {
-    Found |= Holders.test(P.place(Where).Root.Index);
-  });
-  return Found;
-}
-
-void Slicer::hold(PlaceId Where) {
-  if (!Where.isValid() || Holders.test(P.place(Where).Root.Index))
-    return;
-  Holders.set(P.place(Where).Root.Index);
-  Changed = true;
-}
-
-void Slicer::followHolders(const Fact &F) {
-  auto HoldArgument = [&](OperandId O) {
-    if (P.operand(O).Where.isValid())
-      hold(P.operand(O).Where);
-  };
-  switch (F.Kind) {
-  case FactKind::Create:
-    hold(F.Target);
-    return;
-  case FactKind::SetOption:
-  case FactKind::Enable:
-  case FactKind::Bind:
-  case FactKind::Listen:
-    HoldArgument(F.Args[0]);
-    return;
-  case FactKind::Assign:
-  case FactKind::Duplicate:
-    if (holds(F.Args[0]))
-      hold(F.Target);
-    return;
-  case FactKind::Copy:
-    if (holds(F.Args[1]))
-      HoldArgument(F.Args[0]);
-    return;
-  case FactKind::Call: {
-    const Function &Callee = P.function(F.Callee);
-    for (size_t I = 0; I < F.Args.size() && I < Callee.Parameters.size(); ++I) {
-      VariableId Parameter = Callee.Parameters[I];
-      if (holds(F.Args[I]))
-        hold(P.place(Parameter));
-      else if (Holders.test(Parameter.Index))
-        HoldArgument(F.Args[I]);
-    }
-    if (Holders.test(Callee.Result.Index))
-      hold(F.Target);
-    return;
-  }
-  default:
-    return;
-  }
-}
-
-void Slicer::findHolders() {
-  for (size_t I = 0; I != P.numFunctions(); ++I)
-    P.forEachPlace(P.function(FunctionId(I)), [&](PlaceId Where) {
-      for (PlaceId Part = Where; P.place(Part).Parent.isValid();
-           Part = P.place(Part).Parent)
-        if (P.place(Part).Step == StepKind::Deref &&
-            !P.place(P.place(Part).Parent).Parent.isValid())
-          Dereferenced.set(P.place(Part).Root.Index);
-    });
-  do {
-    Changed = false;
-    for (size_t I = 0; I != P.numFunctions(); ++I)
-      for (const Block &B : P.function(FunctionId(I)).Blocks)
-        for (const Fact &F : B.Facts)
-          followHolders(F);
-  } while (Changed);
-}
-
-/// A call that cannot be seen may come back to a function that nobody in sight
-/// calls. If that one sets the option on what a static variable holds, the
-/// socket there is no longer known to lack it.
-void Slicer::findSetters() {
-  for (size_t I = 0; I != P.numFunctions(); ++I) {
-    if (!P.function(FunctionId(I)).CalledBy.empty() ||
-        P.function(FunctionId(I)).isMain())
-      continue;
-    bool Sets = false, IsServer = false;
-    llvm::SmallVector<VariableId, 8> Named;
-    for (FunctionId Each : reachableFrom(P, FunctionId(I))) {
-      P.forEachPlace(P.function(Each), [&](PlaceId Where) {
-        VariableId V = P.place(Where).Root;
-        if (P.variable(V).Kind == VariableKind::Global && Holders.test(V.Index))
-          Named.push_back(V);
-      });
-      for (const Block &B : P.function(Each).Blocks)
-        for (const Fact &F : B.Facts) {
-          Sets |= F.Kind == FactKind::SetOption || F.Kind == FactKind::Enable;
-          IsServer |= F.Kind == FactKind::Create || F.Kind == FactKind::Bind;
-        }
-    }
-    if (!Sets || IsServer)
-      continue;
-    for (VariableId V : Named)
-      P.variable(V).IsSetFromOutside = GivesAway = true;
-  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -319,33 +148,6 @@ bool Slicer::leads(OperandId O) const {
   }
 }
 
-/// True if a descriptor, or what leads to one, is stored behind a pointer: it
-/// may be found again by another name.
-bool Slicer::putsAway(const Fact &F) const {
-  if (!F.Target.isValid() || !holds(F.Args[0]))
-    return false;
-  for (PlaceId Part = F.Target; P.place(Part).Parent.isValid();
-       Part = P.place(Part).Parent)
-    if (P.place(Part).Step == StepKind::Deref)
-      return true;
-  return false;
-}
-
-/// True if a descriptor is stored where other files know, or a pointer that
-/// leads to one where somebody may find it: who gets at that reaches what is
-/// made behind the pointer later on, too.
-bool Slicer::publishes(const Fact &F) const {
-  if (!F.Target.isValid() || !holds(F.Args[0]))
-    return false;
-  if (P.variable(P.place(F.Target).Root).IsShared)
-    return true;
-  const Operand &Op = P.operand(F.Args[0]);
-  bool IsPointer = Op.Kind == OperandKind::AddressOf ||
-                   (Op.Kind == OperandKind::Load &&
-                    Dereferenced.test(P.place(Op.Where).Root.Index));
-  return IsPointer && putsAway(F);
-}
-
 void Slicer::markPointer(VariableId V) {
   markVariable(V);
   if (Pointers.test(V.Index))
@@ -380,7 +182,7 @@ void Slicer::markCall(const Fact &F) {
 void Slicer::markUnseen(const Fact &F) {
   for (OperandId Arg : F.Args) {
     // A descriptor that comes out may be one of those that go in.
-    if (isRelevant(F.Target) || holds(Arg))
+    if (isRelevant(F.Target) || Descriptors->holds(Arg))
       mark(Arg);
     if (GivesAway || P.operand(Arg).Kind != OperandKind::AddressOf ||
         !isRelevant(Arg))
@@ -404,7 +206,7 @@ bool Slicer::isKept(const Fact &F) const {
     return isRelevant(F.Args[0]);
   case FactKind::Assign:
   case FactKind::Duplicate:
-    return isRelevant(F.Target) || putsAway(F);
+    return isRelevant(F.Target) || Descriptors->putsAway(F);
   case FactKind::Declare:
     return isRelevant(F.Target);
   case FactKind::PutAway:
@@ -441,10 +243,10 @@ void Slicer::markFact(const Fact &F) {
       markPointer(P.place(F.Target).Root);
       mark(F.Target);
     }
-    if (isRelevant(F.Target) || publishes(F)) {
+    if (isRelevant(F.Target) || Descriptors->publishes(F)) {
       mark(F.Target);
       mark(F.Args[0]);
-    } else if (putsAway(F)) {
+    } else if (Descriptors->putsAway(F)) {
       mark(F.Args[0]);
     }
     return;
@@ -505,61 +307,11 @@ void Slicer::findEffectiveFunctions() {
 // Graphs
 //===----------------------------------------------------------------------===//
 
-/// Leads \p E past blocks in which nothing happens.
-static bool skipEmptyBlocks(Edge &E, const std::vector<Block> &Blocks,
-                            BlockId Exit) {
-  bool Changed = false;
-  for (size_t Steps = 0; Steps != Blocks.size(); ++Steps) {
-    const Block &To = Blocks[E.To.Index];
-    if (E.To == Exit || !To.Facts.empty() || To.Successors.size() != 1 ||
-        To.Successors.front().To == E.To)
-      break;
-    const Edge &Next = To.Successors.front();
-    E.Assumptions.append(Next.Assumptions.begin(), Next.Assumptions.end());
-    E.To = Next.To;
-    Changed = true;
-  }
-  return Changed;
-}
-
-static bool simplifyBlock(size_t Self, std::vector<Block> &Blocks, BlockId Exit,
-                          DeadEnds Ends) {
-  Block &B = Blocks[Self];
-  bool Changed = false;
-  for (Edge &E : B.Successors)
-    Changed |= skipEmptyBlocks(E, Blocks, Exit);
-  size_t Before = B.Successors.size();
-  llvm::erase_if(B.Successors, [&](const Edge &E) {
-    const Block &To = Blocks[E.To.Index];
-    // Going round without doing anything, or to where nothing goes on.
-    bool Round = E.To.Index == Self && B.Facts.empty() && Before > 1;
-    bool DeadEnd = Ends == DeadEnds::Dropped && E.To != Exit &&
-                   To.Facts.empty() && To.Successors.empty();
-    return Round || DeadEnd;
-  });
-  Changed |= B.Successors.size() != Before;
-  bool SameTarget =
-      B.Successors.size() > 1 && llvm::all_of(B.Successors, [&](const Edge &E) {
-        return E.To == B.Successors.front().To;
-      });
-  if (SameTarget) {
-    B.Successors.resize(1);
-    B.Successors.front().Assumptions.clear();
-    Changed = true;
-  }
-  return Changed;
-}
-
 std::vector<Block> Slicer::simplified(const Function &F, DeadEnds Ends) const {
   std::vector<Block> Blocks = F.Blocks;
   for (Block &B : Blocks)
     llvm::erase_if(B.Facts, [&](const Fact &Each) { return !isKept(Each); });
-  for (bool Again = true; Again;) {
-    Again = false;
-    for (size_t I = 0; I != Blocks.size(); ++I)
-      if (BlockId(I) != F.Exit)
-        Again |= simplifyBlock(I, Blocks, F.Exit, Ends);
-  }
+  simplifyGraph(Blocks, F.Exit, Ends);
   return Blocks;
 }
 
@@ -640,22 +392,20 @@ void Slicer::notePointedTo() {
 }
 
 void Slicer::run() {
-  Holders.resize(P.numVariables());
-  Dereferenced.resize(P.numVariables());
   Variables.resize(P.numVariables());
   Pointers.resize(P.numVariables());
   // The address decides about the port and the family.
   Fields.insert(P.name("sin_port"));
   Fields.insert(P.name("sin_family"));
   recordCallers();
-  cutAfterNonReturningCalls();
+  cutAfterNonReturningCalls(P);
   condenseCalls(P);
-  findHolders();
-  findSetters();
+  Descriptors.emplace(P);
+  GivesAway = Descriptors->markSetFromOutside();
   // What goes back to a caller that cannot be seen has left.
   for (size_t I = 0; I != P.numFunctions(); ++I)
     if (const Function &F = P.function(FunctionId(I));
-        F.CalledBy.empty() && Holders.test(F.Result.Index))
+        F.CalledBy.empty() && Descriptors->holds(F.Result))
       markVariable(F.Result);
   do {
     closeOverFacts();

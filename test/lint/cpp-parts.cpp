@@ -15,6 +15,7 @@
 #include <netinet/in.h>
 #include <string>
 #include <sys/socket.h>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -101,6 +102,24 @@ public:
 private:
   void tune();
   int fd_ = -1;
+};
+
+/* A thread that is made in a container runs at once: silent. */
+class Threaded {
+public:
+  int start(const sockaddr *a, socklen_t n) {
+    fd_ = socket(AF_INET, SOCK_STREAM, 0);
+    threads_.emplace_back([this] { tune(); });
+    threads_.back().join();
+    if (bind(fd_, a, n) < 0)
+      return -1;
+    return listen(fd_, 5);
+  }
+
+private:
+  void tune();
+  int fd_ = -1;
+  std::vector<std::thread> threads_;
 };
 
 /* A container of descriptors is given away: silent. */

@@ -1,4 +1,5 @@
-//===--- DeadEnds.h - socket-tidy -------------------------------*- C++ -*-===//
+//===--- InertTypes.h - socket-tidy -----------------------------*- C++ -*-===//
+//-*-===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,8 +13,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef SOCKET_TIDY_FACTS_DEADENDS_H
-#define SOCKET_TIDY_FACTS_DEADENDS_H
+#ifndef SOCKET_TIDY_FACTS_INERTTYPES_H
+#define SOCKET_TIDY_FACTS_INERTTYPES_H
 
 #include "clang/AST/Type.h"
 
@@ -27,8 +28,8 @@ namespace socket_tidy {
 /// descriptor can be got at, neither in it nor in what it may be a part of.
 /// Single numbers are left out, though they lead nowhere: an address of one is
 /// kept to store settings later.
-bool isDeadEnd(clang::QualType Type, const clang::SourceManager &SM);
+bool isInert(clang::QualType Type, const clang::SourceManager &SM);
 
 } // namespace socket_tidy
 
-#endif // SOCKET_TIDY_FACTS_DEADENDS_H
+#endif // SOCKET_TIDY_FACTS_INERTTYPES_H

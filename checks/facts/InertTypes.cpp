@@ -1,4 +1,4 @@
-//===--- DeadEnds.cpp - socket-tidy ---------------------------------------===//
+//===--- InertTypes.cpp - socket-tidy -------------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +11,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "DeadEnds.h"
+#include "InertTypes.h"
 #include "FunctionScan.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -103,7 +103,7 @@ bool TypeReader::holdsNothing(const RecordDecl &Record) {
          });
 }
 
-bool socket_tidy::isDeadEnd(QualType Type, const SourceManager &SM) {
+bool socket_tidy::isInert(QualType Type, const SourceManager &SM) {
   if (Type->isPointerType())
     Type = Type->getPointeeType();
   Type = Type.getCanonicalType();

@@ -1,0 +1,144 @@
+//===--- Holders.cpp - socket-tidy ----------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Follows descriptors forward through assignments and calls, without regard to
+/// order, until nothing is added.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Holders.h"
+#include "Reachability.h"
+
+using namespace socket_tidy;
+
+bool Holders::holds(OperandId O) const {
+  bool Found = false;
+  P.forEachPlace(O, [&](PlaceId Where) {
+    Found |= Holding.test(P.place(Where).Root.Index);
+  });
+  return Found;
+}
+
+void Holders::hold(PlaceId Where) {
+  if (!Where.isValid() || Holding.test(P.place(Where).Root.Index))
+    return;
+  Holding.set(P.place(Where).Root.Index);
+  Changed = true;
+}
+
+void Holders::follow(const Fact &F) {
+  auto HoldArgument = [&](OperandId O) {
+    if (P.operand(O).Where.isValid())
+      hold(P.operand(O).Where);
+  };
+  switch (F.Kind) {
+  case FactKind::Create:
+    hold(F.Target);
+    return;
+  case FactKind::SetOption:
+  case FactKind::Enable:
+  case FactKind::Bind:
+  case FactKind::Listen:
+    HoldArgument(F.Args[0]);
+    return;
+  case FactKind::Assign:
+  case FactKind::Duplicate:
+    if (holds(F.Args[0]))
+      hold(F.Target);
+    return;
+  case FactKind::Copy:
+    if (holds(F.Args[1]))
+      HoldArgument(F.Args[0]);
+    return;
+  case FactKind::Call: {
+    const Function &Callee = P.function(F.Callee);
+    for (size_t I = 0; I < F.Args.size() && I < Callee.Parameters.size(); ++I) {
+      VariableId Parameter = Callee.Parameters[I];
+      if (holds(F.Args[I]))
+        hold(P.place(Parameter));
+      else if (Holding.test(Parameter.Index))
+        HoldArgument(F.Args[I]);
+    }
+    if (Holding.test(Callee.Result.Index))
+      hold(F.Target);
+    return;
+  }
+  default:
+    return;
+  }
+}
+
+Holders::Holders(Program &P)
+    : P(P), Holding(static_cast<unsigned>(P.numVariables())),
+      Dereferenced(static_cast<unsigned>(P.numVariables())) {
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    P.forEachPlace(P.function(FunctionId(I)), [&](PlaceId Where) {
+      for (PlaceId Part = Where; P.place(Part).Parent.isValid();
+           Part = P.place(Part).Parent)
+        if (P.place(Part).Step == StepKind::Deref &&
+            !P.place(P.place(Part).Parent).Parent.isValid())
+          Dereferenced.set(P.place(Part).Root.Index);
+    });
+  do {
+    Changed = false;
+    for (size_t I = 0; I != P.numFunctions(); ++I)
+      for (const Block &B : P.function(FunctionId(I)).Blocks)
+        for (const Fact &F : B.Facts)
+          follow(F);
+  } while (Changed);
+}
+
+bool Holders::putsAway(const Fact &F) const {
+  if (!F.Target.isValid() || !holds(F.Args[0]))
+    return false;
+  for (PlaceId Part = F.Target; P.place(Part).Parent.isValid();
+       Part = P.place(Part).Parent)
+    if (P.place(Part).Step == StepKind::Deref)
+      return true;
+  return false;
+}
+
+bool Holders::publishes(const Fact &F) const {
+  if (!F.Target.isValid() || !holds(F.Args[0]))
+    return false;
+  if (P.variable(P.place(F.Target).Root).IsShared)
+    return true;
+  const Operand &Op = P.operand(F.Args[0]);
+  bool IsPointer = Op.Kind == OperandKind::AddressOf ||
+                   (Op.Kind == OperandKind::Load &&
+                    Dereferenced.test(P.place(Op.Where).Root.Index));
+  return IsPointer && putsAway(F);
+}
+
+bool Holders::markSetFromOutside() {
+  bool Any = false;
+  for (size_t I = 0; I != P.numFunctions(); ++I) {
+    if (!P.function(FunctionId(I)).CalledBy.empty() ||
+        P.function(FunctionId(I)).isMain())
+      continue;
+    bool Sets = false, IsServer = false;
+    llvm::SmallVector<VariableId, 8> Named;
+    for (FunctionId Each : reachableFrom(P, FunctionId(I))) {
+      P.forEachPlace(P.function(Each), [&](PlaceId Where) {
+        VariableId V = P.place(Where).Root;
+        if (P.variable(V).Kind == VariableKind::Global && Holding.test(V.Index))
+          Named.push_back(V);
+      });
+      for (const Block &B : P.function(Each).Blocks)
+        for (const Fact &F : B.Facts) {
+          Sets |= F.Kind == FactKind::SetOption || F.Kind == FactKind::Enable;
+          IsServer |= F.Kind == FactKind::Create || F.Kind == FactKind::Bind;
+        }
+    }
+    if (!Sets || IsServer)
+      continue;
+    for (VariableId V : Named)
+      P.variable(V).IsSetFromOutside = Any = true;
+  }
+  return Any;
+}
