@@ -18,11 +18,43 @@
 
 #include "Conditions.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include <array>
 
 using namespace socket_tidy;
 
 static bool namesSocket(Value V) {
   return V.is(ValueKind::Socket) || V.is(ValueKind::Pointer);
+}
+
+/// What socket() got, of which nothing needs to be known. Elements of a list of
+/// addresses differ in no more than its name.
+static std::array<Value *, 3> creationValues(SocketState &S) {
+  return {&S.Domain, &S.Type, &S.Protocol};
+}
+
+/// Makes what two sockets were created with the same in \p A and in \p B, where
+/// neither of them knows what it is.
+/// \returns true if something is lost.
+static bool unifyCreations(SocketState &A, SocketState &B) {
+  bool Lost = false;
+  for (auto [InA, InB] : llvm::zip(creationValues(A), creationValues(B))) {
+    if (*InA == *InB || InA->is(ValueKind::Integer) ||
+        InB->is(ValueKind::Integer))
+      continue;
+    *InA = *InB = Value();
+    Lost = true;
+  }
+  return Lost;
+}
+
+/// Does so for all sockets.
+static bool unifyCreations(State &A, State &B) {
+  bool Lost = false;
+  if (A.Sockets.size() == B.Sockets.size())
+    for (auto [InA, InB] : llvm::zip(A.Sockets, B.Sockets))
+      Lost |= unifyCreations(InA, InB);
+  return Lost;
 }
 
 /// True if the two differ in nothing that concerns a socket.
@@ -53,7 +85,8 @@ public:
   Joiner(const State &A, const State &B, ValueTable &Values, FactSerial Point)
       : A(A), B(B), Values(Values), Point(Point) {}
 
-  State run();
+  /// \param Lost what the two differ in was taken from them already.
+  State run(bool Lost);
 
 private:
   void findDifferences();
@@ -143,7 +176,7 @@ bool Joiner::joinBindings() {
          Result.Bindings.size() != B.Bindings.size();
 }
 
-State Joiner::run() {
+State Joiner::run(bool Lost) {
   findDifferences();
   llvm::SmallVector<Value, 8> NonZero;
   for (const auto &[L, New] : Differences)
@@ -151,7 +184,7 @@ State Joiner::run() {
       NonZero.push_back(New);
   forget(A);
   forget(B);
-  bool Lost = !Differences.empty();
+  Lost |= !Differences.empty();
   Result.Memory = A.Memory;
   for (const auto &[L, New] : Differences)
     Result.set(L, New);
@@ -171,7 +204,9 @@ State Joiner::run() {
 
 std::optional<State> socket_tidy::join(const State &A, const State &B,
                                        ValueTable &Values, FactSerial Point) {
-  if (!agreeOnSockets(A, B))
+  State One = A, Other = B;
+  bool Lost = unifyCreations(One, Other);
+  if (!agreeOnSockets(One, Other))
     return std::nullopt;
-  return Joiner(A, B, Values, Point).run();
+  return Joiner(One, Other, Values, Point).run(Lost);
 }
