@@ -32,25 +32,44 @@ def is_header(path: str) -> bool:
 
 
 class Database:
-    """A folder in which clang-tidy finds how files are compiled."""
+    """A folder in which clang-tidy finds how files are compiled. With a database
+    that it cannot read it would go on, and guess."""
 
     def __init__(self, folder: str):
         self.folder = folder
         self._file = os.path.join(folder, NAME)
+        self._paths = _read(self._file) if os.path.exists(self._file) else None
 
     def files(self) -> List[str]:
         """The C and C++ files, absolute, each once, in their order."""
-        if not os.path.exists(self._file):
+        if self._paths is None:
             raise CannotCheck(f"there is no '{self._file}'; {HOW_TO_MAKE}")
-        try:
-            with open(self._file, encoding="utf-8") as file:
-                entries = json.load(file)
-            paths = [os.path.join(entry["directory"], entry["file"]) for entry in entries]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise CannotCheck(
-                f"'{self._file}' is no compilation database ({error}); make it anew"
-            ) from None
-        return [path for path in dict.fromkeys(map(os.path.normpath, paths)) if is_source(path)]
+        paths = dict.fromkeys(map(os.path.normpath, self._paths))
+        return [path for path in paths if is_source(path)]
+
+
+def _read(database: str) -> List[str]:
+    try:
+        with open(database, encoding="utf-8") as file:
+            entries = json.load(file)
+        if not isinstance(entries, list):
+            raise ValueError("it is no list")
+        return [_path(entry) for entry in entries]
+    except KeyError as error:
+        why = f"an entry has no {error}"
+    except (OSError, ValueError, TypeError) as error:
+        why = str(error)
+    raise CannotCheck(f"'{database}' is no compilation database ({why}); make it anew")
+
+
+def _path(entry: dict) -> str:
+    """The path of an entry, if it is one that clang-tidy can use."""
+    path = os.path.join(entry["directory"], entry["file"])
+    if not os.path.isabs(path):
+        raise ValueError(f"the folder of '{entry['file']}' is not absolute")
+    if "arguments" not in entry and "command" not in entry:
+        raise KeyError("command")
+    return path
 
 
 def find_database(named: Optional[str], root: str) -> Database:

@@ -36,15 +36,15 @@ def read_exported(path: str) -> Tuple[List[Finding], List[Finding]]:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
             # The C reader is much faster, where there is one.
             loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-            unit = yaml.load(file, loader)
+            unit = yaml.load(file, loader) or {}
+        findings = [_finding(item) for item in unit.get("Diagnostics") or []]
     except FileNotFoundError:
         return [], []
-    found: List[Finding] = []
-    errors: List[Finding] = []
-    for item in (unit or {}).get("Diagnostics") or []:
-        finding = _finding(item)
-        (errors if finding.check == ERROR else found).append(finding)
-    return found, errors
+    except (AttributeError, KeyError, TypeError, yaml.YAMLError) as error:
+        why = " ".join(str(error).split())
+        raise CannotCheck(f"what clang-tidy exports of it cannot be read: {why}") from None
+    errors = [finding for finding in findings if finding.check == ERROR]
+    return [finding for finding in findings if finding.check != ERROR], errors
 
 
 def _finding(item: dict) -> Finding:

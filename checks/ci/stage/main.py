@@ -8,9 +8,11 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
+import traceback
 from typing import Optional, Sequence
 
 from . import arguments
@@ -32,6 +34,8 @@ CLEAN, FOUND, CANNOT_CHECK = 0, 1, 2
 
 
 def find_root(named: Optional[str]) -> str:
+    if named and not os.path.isdir(named):
+        raise CannotCheck(f"there is no folder '{named}'")
     if named:
         return real(named)
     try:
@@ -99,11 +103,21 @@ def run(options: argparse.Namespace) -> int:
 
 
 def main(argv: Optional[Sequence[str]] = None) -> int:
+    """What was not foreseen must not end with the status of a finding."""
     options = arguments.parse(argv)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        sys.stdout.reconfigure(errors="backslashreplace")  # what the terminal lacks
         return run(options)
     except CannotCheck as problem:
         say(f"error: {problem}")
-        return CANNOT_CHECK
     except KeyboardInterrupt:
-        return 130
+        say("error: interrupted, so nothing can be said")
+    except OSError as error:
+        say(f"error: {error}")
+        # If it was the output, Python would try again to write what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception:
+        traceback.print_exc()
+        say("error: this should not happen; please report it")
+    return CANNOT_CHECK

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Callable, Dict, List, Sequence
 
+from . import process
 from .database import Database
 from .findings import Finding
 from .progress import Progress
@@ -57,6 +58,7 @@ def lint_all(
                     problems.append(Problem(runs[run], outcome.reason()))
                 progress.show(done, len(found))
         except BaseException:
+            process.stop_all()
             pool.shutdown(cancel_futures=True)
             raise
     return Result(

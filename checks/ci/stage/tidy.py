@@ -14,13 +14,20 @@ import tempfile
 from dataclasses import dataclass, field
 from typing import List, Optional, Sequence
 
+from . import process
 from .exported import read_exported
 from .failure import CannotCheck
 from .findings import Finding
+from .sources import real
 
 # clang-tidy goes on without a .clang-tidy file that it cannot read. It says what
 # is wrong, and then this.
 _BAD_CONFIG = re.compile(r"^Error parsing ", re.MULTILINE)
+# It passes over a file in silence, or guesses how it is compiled.
+_NO_COMMAND = re.compile(
+    r"^Skipping .*Compile command not found|^Error while trying to load a compilation database",
+    re.MULTILINE,
+)
 _OWN_ERROR = "socket-tidy: error: "
 # What clang says of an option that only another compiler has. It calls that an
 # error, but leaves the option out and reads the file.
@@ -74,6 +81,8 @@ class Tidy:
         compiler arguments at all."""
         if not os.path.exists(path):
             return Outcome(failure="it does not exist; if a build makes it, build first")
+        if not _is_utf8(path):
+            return Outcome(failure="its path is not UTF-8, which clang-tidy cannot export")
         with tempfile.TemporaryDirectory(prefix="socket-tidy-") as folder:
             exported = os.path.join(folder, "exported.yaml")
             command = [*self.command, "-quiet", "-checks=" + self.checks]
@@ -81,19 +90,15 @@ class Tidy:
             command += ["-export-fixes=" + exported]
             command += ["-p=" + database, path] if database else [path, "--"]
             try:
-                done = subprocess.run(
-                    command,
-                    stdin=subprocess.DEVNULL,
-                    capture_output=True,
-                    encoding="utf-8",
-                    errors="replace",
-                    timeout=self.timeout,
-                )
+                done = process.run(command, self.timeout)
             except subprocess.TimeoutExpired:
                 return Outcome(failure=f"no end after {self.timeout:g} s")
             except OSError as error:
                 return Outcome(failure=f"'{command[0]}' cannot be run: {error.strerror}")
-            findings, errors = read_exported(exported)
+            try:
+                findings, errors = read_exported(exported)
+            except CannotCheck as problem:
+                return Outcome(failure=str(problem))
         return Outcome(findings, errors, _failure(done, findings, errors))
 
 
@@ -104,11 +109,21 @@ def _failure(
         return f"the program crashed with signal {-done.returncode}"
     if _BAD_CONFIG.search(done.stderr):
         return _telling_line(done.stderr)
+    if _NO_COMMAND.search(done.stderr):
+        return "there is no command for it in the compilation database, nor one to guess by"
     # Findings that a .clang-tidy file turns into errors change the exit code.
     explained = errors or any(finding.is_error for finding in findings)
     if done.returncode != 0 and not explained:
         return _telling_line(done.stderr + done.stdout)
     return ""
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        os.fsencode(real(path)).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _telling_line(text: str) -> str:
@@ -127,13 +142,7 @@ def find_program(name: str, advice: str) -> str:
     if not path:
         raise CannotCheck(f"there is no program '{name}'; {advice}")
     try:
-        done = subprocess.run(
-            [path, "--version"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-        )
+        done = process.run([path, "--version"])
     except OSError as error:
         raise CannotCheck(f"'{path}' does not start: {error.strerror}") from None
     if done.returncode != 0:
