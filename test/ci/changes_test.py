@@ -6,6 +6,8 @@
 # ===---------------------------------------------------------------------=== #
 """Which lines a diff touches."""
 
+import os
+import tempfile
 import unittest
 
 from stage.changes import read_diff
@@ -60,6 +62,20 @@ class Files(unittest.TestCase):
     def test_renamed_without_change(self):
         text = "diff --git a/x.c b/y.c\nsimilarity index 100%\nrename from x.c\nrename to y.c\n"
         self.assertEqual(lines(text), {})
+
+    def test_quoted(self):
+        text = '--- "a/\\303\\244 \\"q\\".c"\n+++ "b/\\303\\244 \\"q\\"\\t\\\\.c"\n@@ -0,0 +1 @@\n+a\n'
+        self.assertEqual(lines(text), {'/p/ä "q"\t\\.c': [1]})
+
+    def test_no_prefix(self):
+        text = "--- {0}x.c\n+++ {0}x.c\n@@ -0,0 +1 @@\n+a\n"
+        with tempfile.TemporaryDirectory() as root:
+            root = os.path.realpath(root)
+            os.mkdir(os.path.join(root, "d"))
+            path = os.path.join(root, "d", "x.c")
+            open(path, "w", encoding="utf-8").close()
+            for prefix in ("d/", "b/d/"):
+                self.assertEqual(list(read_diff(text.format(prefix), root).lines), [path])
 
     def test_odd_line_ends(self):
         text = "--- a/x.c\n+++ b/x.c\n@@ -0,0 +1,2 @@\n+a\r\x0cb\r\n+c\n"

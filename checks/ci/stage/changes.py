@@ -59,10 +59,10 @@ def read_diff(text: str, root: str) -> Changes:
             new_left -= not row.startswith(("-", "\\"))
             line += not row.startswith(("-", "\\"))
         elif row.startswith("+++ "):
-            name = row[4:].rstrip("\r\n").split("\t")[0]
-            path = real(os.path.join(root, re.sub(r"^[^/]*/", "", name, count=1)))
+            name = _read_name(row[4:])
             # What a deleted file had is of no interest.
-            touched = set() if name == "/dev/null" else changes.lines.setdefault(path, set())
+            is_deleted = name == "/dev/null"
+            touched = set() if is_deleted else changes.lines.setdefault(_find(name, root), set())
         else:
             hunk = _HUNK.match(row)
             if hunk:
@@ -73,14 +73,37 @@ def read_diff(text: str, root: str) -> Changes:
     return changes
 
 
+def _read_name(text: str) -> str:
+    """The name in a header line. Git quotes, as C does, what is not plain."""
+    quoted = re.match(r'"((?:[^"\\]|\\.)*)"', text)
+    if not quoted:
+        return text.rstrip("\r\n").split("\t")[0]
+    data = re.sub(rb"\\([0-7]{3}|.)", _read_escape, os.fsencode(quoted[1]))
+    return os.fsdecode(data)
+
+
+def _read_escape(match: "re.Match[bytes]") -> bytes:
+    if match[1].isdigit():
+        return bytes([int(match[1], 8) & 0xFF])
+    return {b"t": b"\t", b"n": b"\n", b"r": b"\r"}.get(match[1], match[1])
+
+
+def _find(name: str, root: str) -> str:
+    """The real path. Git may be set to leave out its prefix."""
+    path = os.path.join(root, re.sub(r"^[^/]*/", "", name, count=1))
+    whole = os.path.join(root, name)
+    return real(whole if os.path.exists(whole) and not os.path.exists(path) else path)
+
+
 def diff_since(commit: str, root: str) -> str:
     """The changes of the work tree since it left `commit`."""
     command = ["git", "-c", "core.quotePath=false", "diff", "-U0", "--no-color"]
     command += ["--no-ext-diff", "--src-prefix=a/", "--dst-prefix=b/"]
-    command += ["--merge-base", commit, "--"]
+    # The root may lie below that of the work tree.
+    command += ["--relative", "--merge-base", commit, "--"]
     try:
         done = subprocess.run(
-            command, cwd=root, capture_output=True, encoding="utf-8", errors="replace"
+            command, cwd=root, capture_output=True, encoding="utf-8", errors="surrogateescape"
         )
     except OSError as error:
         raise CannotCheck(f"git cannot be run: {error.strerror}") from None

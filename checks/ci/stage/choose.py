@@ -24,11 +24,11 @@ def read_changes(options: argparse.Namespace, root: str) -> Optional[Changes]:
     if options.since:
         return read_diff(diff_since(options.since, root), root)
     if options.diff == "-":
-        return read_diff(sys.stdin.buffer.read().decode("utf-8", "replace"), root)
+        return read_diff(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"), root)
     if options.diff:
         try:
-            with open(options.diff, encoding="utf-8", errors="replace", newline="") as file:
-                return read_diff(file.read(), root)
+            with open(options.diff, "rb") as file:
+                return read_diff(file.read().decode("utf-8", "surrogateescape"), root)
         except OSError as error:
             raise CannotCheck(f"cannot read the diff '{options.diff}': {error.strerror}") from None
     return None
@@ -53,7 +53,7 @@ def choose_files(
     options: argparse.Namespace, database: Database, changes: Optional[Changes], sources: Sources
 ) -> List[str]:
     if options.files:
-        files = [os.path.abspath(path) for path in options.files]
+        files = list(dict.fromkeys(os.path.abspath(path) for path in options.files))
         if changes:
             files = [path for path in files if real(path) in changes.lines]
     elif changes:

@@ -6,6 +6,7 @@
 # ===---------------------------------------------------------------------=== #
 """SARIF 2.1.0, the form that GitHub code scanning and most viewers read."""
 
+import os
 import pathlib
 import urllib.parse
 from typing import Any, Dict, List, Sequence
@@ -173,4 +174,4 @@ class SarifReport:
     def _artifact(self, path: str) -> Json:
         if not self._sources.is_inside(path):
             return {"uri": pathlib.Path(path).as_uri()}
-        return {"uri": urllib.parse.quote(self._sources.shown(path)), "uriBaseId": ROOT}
+        return {"uri": urllib.parse.quote(os.fsencode(self._sources.shown(path))), "uriBaseId": ROOT}
