@@ -11,6 +11,7 @@
 #   stock-clangd  clangd of the same version is installed
 #   neovim    Neovim is installed
 #   vim-ale   Vim is installed, and ALE
+#   eglot     Emacs is installed, and its client for language servers
 import glob
 import os
 import shutil
@@ -92,6 +93,18 @@ offer(
     "vim-ale",
     shutil.which("vim") and os.path.exists("/usr/share/vim-ale"),
     "Vim or its package vim-ale is not installed",
+)
+
+has_eglot = lambda: not subprocess.run(
+    ["emacs", "--batch", "--eval", "(require 'eglot)"],
+    stdin=subprocess.DEVNULL,
+    stdout=subprocess.DEVNULL,
+    stderr=subprocess.DEVNULL,
+).returncode
+offer(
+    "eglot",
+    shutil.which("emacs") and has_eglot(),
+    "Emacs or its package eglot is not installed",
 )
 
 # FileCheck and not of the same version; nothing of the caller's settings.
