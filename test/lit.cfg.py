@@ -6,6 +6,7 @@
 #   hosts     other versions of clang-tidy are installed
 #   mingw     mingw-w64's headers are installed
 #   bear, ... the program of that name is installed
+#   bazel     Bazel is installed, and what it would fetch
 #   overlay   packages can be installed in a copy of this machine; takes root
 #   clangd    socket-clangd is built; LLVM 19 and 22 have what it needs
 #   stock-clangd  clangd of the same version is installed
@@ -60,6 +61,11 @@ def offer(feature, is_there, reason):
 
 for program in ("bear", "cpack", "help2man", "make", "man", "meson", "pre-commit"):
     offer(program, shutil.which(program), "it is not installed")
+offer(
+    "bazel",
+    shutil.which("bazel") and os.path.exists("/usr/share/bazel/rules/proto"),
+    "Bazel or its packages of rules are not installed",
+)
 offer(
     "bash-completion",
     os.path.exists("/usr/share/bash-completion/bash_completion"),
