@@ -103,16 +103,16 @@ inline bool areDiagsSelfContained(
 #endif
 }
 
-/// An inserter of includes. From LLVM 15 on it wants to know whether each
-/// diagnostic has to carry its include.
+/// An inserter of includes. From LLVM 15 on it wants to know whether to give a
+/// header to each who asks for it.
 class IncludeInserter : public clang::tidy::utils::IncludeInserter {
 public:
-  explicit IncludeInserter([[maybe_unused]] bool SelfContainedDiags)
+  IncludeInserter()
       : clang::tidy::utils::IncludeInserter(
             clang::tidy::utils::IncludeSorter::IS_LLVM
 #if LLVM_VERSION_MAJOR >= 15
             ,
-            SelfContainedDiags
+            /*SelfContainedDiags=*/false
 #endif
         ) {
   }

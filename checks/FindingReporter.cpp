@@ -210,10 +210,13 @@ std::optional<OtherWay> FindingReporter::otherWay(const OtherPlaces &Found,
 
 Fix FindingReporter::planFix(const Finding &F, bool BindsDatagrams,
                              bool Strict) {
+  // What cannot be seen may set the option already.
+  if (F.What == Verdict::Unseen)
+    return Fix::none("the option may be set elsewhere");
   Damage D;
   D.Bind = dyn_cast<CallExpr>(&expression(F.Bind));
   if (!D.Bind)
-    return Fix{{}, "the bind is not a call"};
+    return Fix::none("the bind is not a call");
   D.DescriptorArg = descriptorArgument(*D.Bind);
   D.BindsDatagrams = BindsDatagrams;
   bool IsOne = llvm::all_of(F.Origins, [&](const auto &Origin) {
@@ -257,32 +260,36 @@ void FindingReporter::explain(const Finding &F, llvm::StringRef Descriptor) {
     Note(Listen, "socket listens here");
 }
 
-void FindingReporter::reportOne(const Finding &F, bool BindsDatagrams,
-                                bool Strict) {
+void FindingReporter::reportOne(const Finding &F, const Fix &Planned) {
+  const SourceManager &SM = Context.getSourceManager();
   std::string Descriptor = descriptorText(F.Bind);
   SourceLocation Where = location(F.Bind);
-  Fix Planned;
-  // What cannot be seen may set the option already.
-  if (F.What == Verdict::Unseen)
-    Planned.WhyNot = "the option may be set elsewhere";
-  else
-    Planned = planFix(F, BindsDatagrams, Strict);
   {
     auto Warning = Check.diag(Where, "%0") << warning(F, Descriptor);
-    for (const FixItHint &Hint : Planned.Hints)
+    for (const FixItHint &Hint :
+         withIncludes(Planned.Hints, Planned.Includes, SM))
       Warning << Hint;
   }
   explain(F, Descriptor);
-  if (!Planned)
+  if (!Planned) {
     Check.diag(Where, "no fix is offered: %0", DiagnosticIDs::Note)
         << Planned.WhyNot;
+  } else if (!Planned.Other.empty()) {
+    auto Note = Check.diag(Where, "%0", DiagnosticIDs::Note)
+                << Planned.OtherDoes;
+    for (const FixItHint &Hint : Planned.Other)
+      Note << Hint;
+  }
 }
 
-void FindingReporter::report(const Findings &Found, bool Strict) {
+void FindingReporter::report(const Findings &Found, bool Strict,
+                             bool OneByOne) {
   std::vector<SiteId> Sites;
   for (const Finding &F : Found.All)
     if (isReported(F.What, Strict))
       Sites.push_back(F.Bind);
+  std::vector<const Finding *> Reported;
+  std::vector<Fix> Fixes;
   for (SiteId Site : inSourceOrder(Sites)) {
     // Of the instances of a template, the one with the strongest verdict.
     const Finding *Strongest = nullptr;
@@ -293,6 +300,11 @@ void FindingReporter::report(const Findings &Found, bool Strict) {
     bool BindsDatagrams = llvm::any_of(Found.DatagramBinds, [&](SiteId Other) {
       return location(Other) == location(Site);
     });
-    reportOne(*Strongest, BindsDatagrams, Strict);
+    Reported.push_back(Strongest);
+    Fixes.push_back(planFix(*Strongest, BindsDatagrams, Strict));
   }
+  if (!OneByOne)
+    combineByInclude(Fixes);
+  for (auto [F, Planned] : llvm::zip(Reported, Fixes))
+    reportOne(*F, Planned);
 }

@@ -26,18 +26,20 @@ class FindingReporter {
 public:
   FindingReporter(clang::tidy::ClangTidyCheck &Check,
                   clang::ASTContext &Context, const clang::Preprocessor &PP,
-                  compat::IncludeInserter &Includes, ErrorHandling OnError,
+                  compat::IncludeInserter &Includes, InsertedForm Form,
                   const Extraction &Facts, const SocketApi &Api)
       : Check(Check), Context(Context), Facts(Facts), Api(Api),
-        Planner(Context, PP, Includes, OnError, makesDatagrams(Facts.Facts)) {}
+        Planner(Context, PP, Includes, Form, makesDatagrams(Facts.Facts)) {}
 
   /// Reports each bind call once, in the order of the source, however many
   /// instances of its template there are.
   /// \param Strict whether Partial and Unseen count.
-  void report(const Findings &Found, bool Strict);
+  /// \param OneByOne whether fixes are applied one at a time, and never all
+  ///   together: then two of them may bring the same include.
+  void report(const Findings &Found, bool Strict, bool OneByOne);
 
 private:
-  void reportOne(const Finding &F, bool BindsDatagrams, bool Strict);
+  void reportOne(const Finding &F, const Fix &Planned);
   void explain(const Finding &F, llvm::StringRef Descriptor);
   std::string warning(const Finding &F, llvm::StringRef Descriptor) const;
   std::string reason(const Finding &F) const;

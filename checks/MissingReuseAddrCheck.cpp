@@ -40,8 +40,8 @@ MissingReuseAddrCheck::MissingReuseAddrCheck(
       ListenFunctions(Options.get("ListenFunctions", "")),
       FixErrorHandling(Options.get("FixErrorHandling", "None")),
       OnError(readErrorHandling()),
-      IsInClangd(compat::areDiagsSelfContained(*TidyContext)),
-      Includes(IsInClangd) {
+      FixAlternatives(readBool("FixAlternatives", false)),
+      IsInClangd(compat::areDiagsSelfContained(*TidyContext)) {
   readFunctions("SocketFunctions", SocketFunctions, ApiEffect::Create);
   readFunctions("ReuseAddrFunctions", ReuseAddrFunctions, ApiEffect::Enable);
   readFunctions("BindFunctions", BindFunctions, ApiEffect::Bind);
@@ -106,6 +106,7 @@ void MissingReuseAddrCheck::storeOptions(
   Options.store(Opts, "BindFunctions", BindFunctions);
   Options.store(Opts, "ListenFunctions", ListenFunctions);
   Options.store(Opts, "FixErrorHandling", FixErrorHandling);
+  storeBool(Opts, "FixAlternatives", FixAlternatives);
 }
 
 void MissingReuseAddrCheck::registerPPCallbacks(const SourceManager &,
@@ -182,6 +183,9 @@ void MissingReuseAddrCheck::onEndOfTranslationUnit() {
   slice(Facts.Facts);
   Findings Found =
       findMissingOptions(Facts.Facts, addDrivers(Facts.Facts), Solving);
-  FindingReporter(*this, *Unit, *PP, Includes, OnError, Facts, Api)
-      .report(Found, StrictMode);
+  // Who reads a warning in clangd can choose between fixes. On the command line
+  // nobody can, and notes that say the same of each warning are noise.
+  InsertedForm Form{OnError, FixAlternatives || IsInClangd};
+  FindingReporter Reporter(*this, *Unit, *PP, Includes, Form, Facts, Api);
+  Reporter.report(Found, StrictMode, /*OneByOne=*/IsInClangd);
 }

@@ -58,6 +58,7 @@ private:
   const std::string ListenFunctions;
   const std::string FixErrorHandling;
   const ErrorHandling OnError;
+  const bool FixAlternatives;
   /// Of the programs that run checks, only clangd wants each diagnostic to
   /// carry all that its fix needs.
   const bool IsInClangd;

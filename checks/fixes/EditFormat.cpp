@@ -16,7 +16,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
-#include <algorithm>
 #include <iterator>
 
 using namespace clang;
@@ -54,18 +53,22 @@ static bool isUnchanged(const format::FormatStyle &Style, StringRef Code,
                       });
 }
 
-/// The one replacement that leads from \p Before to \p After.
-static Replacements difference(StringRef Before, StringRef After,
-                               StringRef Name) {
-  size_t Head = 0, Tail = 0, Least = std::min(Before.size(), After.size());
-  while (Head < Least && Before[Head] == After[Head])
-    ++Head;
-  while (Tail < Least - Head &&
-         Before[Before.size() - Tail - 1] == After[After.size() - Tail - 1])
-    ++Tail;
-  return Replacements(
-      tooling::Replacement(Name, Head, Before.size() - Head - Tail,
-                           After.drop_front(Head).drop_back(Tail)));
+Replacements joined(const Replacements &Edits, StringRef Code, unsigned Gap) {
+  Replacements Result;
+  for (auto At = Edits.begin(); At != Edits.end();) {
+    StringRef File = At->getFilePath();
+    unsigned Begin = At->getOffset(), End = Begin;
+    std::string Text;
+    do {
+      Text += Code.slice(End, At->getOffset());
+      Text += At->getReplacementText();
+      End = At->getOffset() + At->getLength();
+      ++At;
+    } while (At != Edits.end() && At->getOffset() - End <= Gap);
+    if (Code.slice(Begin, End) != Text)
+      llvm::cantFail(Result.add({File, Begin, End - Begin, Text}));
+  }
+  return Result;
 }
 
 Replacements formatted(const EditedFile &File,
@@ -81,6 +84,7 @@ Replacements formatted(const EditedFile &File,
 
   struct Candidate {
     format::FormatStyle Style;
+    Replacements Changes; // of the edited text
     std::string Result;
   };
   llvm::SmallVector<Candidate, 4> Candidates;
@@ -89,9 +93,8 @@ Replacements formatted(const EditedFile &File,
     if (!Style || Style->DisableFormat ||
         !isUnchanged(*Style, File.Code, File.Function, File.Name))
       continue;
-    Candidates.push_back(
-        {*Style, applied(Edited, format::reformat(*Style, Edited, Changed,
-                                                  File.Name))});
+    Replacements Changes = format::reformat(*Style, Edited, Changed, File.Name);
+    Candidates.push_back({*Style, Changes, applied(Edited, Changes)});
     if (Name == "file")
       break;
   }
@@ -112,7 +115,8 @@ Replacements formatted(const EditedFile &File,
   }
   if (Chosen->Result == Edited)
     return File.Edits;
-  return difference(File.Code, Chosen->Result, File.Name);
+  // What touches is one edit, as two would begin at one place.
+  return joined(File.Edits.merge(Chosen->Changes), File.Code, 0);
 }
 
 } // namespace socket_tidy

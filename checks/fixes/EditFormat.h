@@ -30,11 +30,16 @@ struct EditedFile {
   clang::tooling::Replacements Edits;
 };
 
-/// Returns the edits as one, in the style of the file: that of its
-/// `.clang-format`, or a well-known one, if to format the function in it
-/// changes nothing. In no known style the edits are returned as they are.
+/// Returns the edits in the style of the file: that of its `.clang-format`, or
+/// a well-known one, if to format the function in it changes nothing. In no
+/// known style the edits are returned as they are.
 clang::tooling::Replacements formatted(const EditedFile &File,
                                        llvm::vfs::FileSystem &FileSystem);
+
+/// Makes one edit of those that no more than \p Gap characters lie between, by
+/// repeating the text there.
+clang::tooling::Replacements joined(const clang::tooling::Replacements &Edits,
+                                    llvm::StringRef Code, unsigned Gap);
 
 } // namespace socket_tidy
 

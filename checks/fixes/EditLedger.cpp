@@ -13,12 +13,14 @@
 
 #include "EditLedger.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 
 namespace socket_tidy {
 
-/// Two insertions at one place meet; edits that only touch do not.
+/// Two insertions at one place meet, since all would depend on their order;
+/// edits that only touch do not.
 bool EditLedger::Entry::meets(const Entry &Other) const {
   if (File != Other.File)
     return false;
@@ -27,26 +29,34 @@ bool EditLedger::Entry::meets(const Entry &Other) const {
   return Begin < Other.Begin ? Other.Begin < End : Begin < Other.End;
 }
 
-EditLedger::Entry EditLedger::entry(const FixItHint &Hint) const {
-  auto [File, Begin] = SM.getDecomposedLoc(Hint.RemoveRange.getBegin());
-  unsigned End = SM.getFileOffset(Hint.RemoveRange.getEnd());
-  return {File.getHashValue(), Begin, End, Hint.CodeToInsert};
+/// Adds the edits \p New to \p To, if they meet nothing in it or in \p Apart,
+/// nor each other.
+bool EditLedger::add(const Edits &New, llvm::ArrayRef<Entry> Apart,
+                     std::vector<Entry> &To) const {
+  std::vector<Entry> All = To;
+  for (const FixItHint &Hint : New) {
+    auto [File, Begin] = SM.getDecomposedLoc(Hint.RemoveRange.getBegin());
+    unsigned End = SM.getFileOffset(Hint.RemoveRange.getEnd());
+    Entry One{File.getHashValue(), Begin, End};
+    auto Meets = [&](const Entry &E) { return E.meets(One); };
+    if (llvm::any_of(Apart, Meets) || llvm::any_of(All, Meets))
+      return false;
+    All.push_back(One);
+  }
+  To = std::move(All);
+  return true;
 }
 
-Admission EditLedger::enter(const Edits &Fix) {
-  std::vector<Entry> New;
-  for (const FixItHint &Hint : Fix)
-    New.push_back(entry(Hint));
-  for (const std::vector<Entry> &Known : Fixes) {
-    if (Known == New)
-      return Admission::Known;
-    for (const Entry &A : Known)
-      for (const Entry &B : New)
-        if (A.meets(B))
-          return Admission::Refused;
-  }
-  Fixes.push_back(std::move(New));
-  return Admission::New;
+bool EditLedger::enter(const Edits &Fix) {
+  size_t Begin = Entries.size();
+  if (!add(Fix, {}, Entries))
+    return false;
+  Last = Begin;
+  return true;
+}
+
+bool EditLedger::enterOther(const Edits &Form) {
+  return add(Form, llvm::ArrayRef<Entry>(Entries).take_front(Last), Others);
 }
 
 } // namespace socket_tidy

@@ -14,7 +14,7 @@
 #ifndef SOCKET_TIDY_FIXES_EDITLEDGER_H
 #define SOCKET_TIDY_FIXES_EDITLEDGER_H
 
-#include "StatementEdit.h"
+#include "Edits.h"
 #include <vector>
 
 namespace clang {
@@ -23,38 +23,30 @@ class SourceManager;
 
 namespace socket_tidy {
 
-/// What the ledger says of a fix.
-enum class Admission {
-  /// It meets no other, and is entered.
-  New,
-  /// It is there already. Tools apply neither of two equal fixes, so only one
-  /// report can carry it.
-  Known,
-  /// It meets another that it is not equal to.
-  Refused
-};
-
 class EditLedger {
 public:
   explicit EditLedger(const clang::SourceManager &SM) : SM(SM) {}
 
-  Admission enter(const Edits &Fix);
+  /// Enters \p Fix, or returns false if an edit of it meets another one.
+  bool enter(const Edits &Fix);
+
+  /// Enters another form of the fix that was entered last: it may meet that
+  /// one, but no other that is there already, and no other form.
+  bool enterOther(const Edits &Form);
 
 private:
+  /// Text of a file that a fix puts something else in the place of.
   struct Entry {
     unsigned File, Begin, End;
-    std::string Text;
-    bool operator==(const Entry &Other) const {
-      return File == Other.File && Begin == Other.Begin && End == Other.End &&
-             Text == Other.Text;
-    }
     bool meets(const Entry &Other) const;
   };
 
-  Entry entry(const clang::FixItHint &Hint) const;
-
   const clang::SourceManager &SM;
-  std::vector<std::vector<Entry>> Fixes;
+  std::vector<Entry> Entries, Others;
+  size_t Last = 0; // where the entries of the last fix begin
+
+  bool add(const Edits &New, llvm::ArrayRef<Entry> Apart,
+           std::vector<Entry> &To) const;
 };
 
 } // namespace socket_tidy

@@ -15,15 +15,18 @@
 #ifndef SOCKET_TIDY_FIXES_EXPRESSIONEDIT_H
 #define SOCKET_TIDY_FIXES_EXPRESSIONEDIT_H
 
-#include "StatementEdit.h"
+#include "Edits.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace clang {
+class ASTContext;
 class CallExpr;
 class Preprocessor;
 } // namespace clang
 
 namespace socket_tidy {
+
+struct InsertionPoint;
 
 /// Puts \p Call, a call of setsockopt, before the call \p Bind. Where the
 /// result of bind is one of several that are checked,

@@ -37,6 +37,11 @@ public:
   std::string pick(const clang::DeclContext &Function,
                    clang::SourceLocation Begin, clang::SourceLocation End);
 
+  /// How many names are taken; with it, those that are picked from here on can
+  /// be given back.
+  size_t taken() const { return Claims.size(); }
+  void giveBack(size_t Taken) { Claims.resize(Taken); }
+
 private:
   struct Claim {
     std::string Name;

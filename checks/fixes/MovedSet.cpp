@@ -102,7 +102,7 @@ public:
         Context(Context), SM(Context.getSourceManager()), Moved(SM),
         Between(SM), OfBind(SM), After(SM) {}
 
-  Edits move();
+  std::optional<Draft> move();
 
 private:
   bool findBlock();
@@ -277,9 +277,9 @@ Edits Mover::edits() const {
               CharSourceRange::getCharRange(Begin, LastLineEnd))};
 }
 
-Edits Mover::move() {
+std::optional<Draft> Mover::move() {
   if (!findBlock() || !namesSameDescriptor())
-    return {};
+    return std::nullopt;
   for (size_t I = To; I != Scope.size(); ++I) {
     Effects &Part = I == To     ? OfBind
                     : I < First ? Between
@@ -290,12 +290,16 @@ Edits Mover::move() {
   DeclarationForm Form = declarationForm(*ToPoint, Context);
   bool MayStand = Moved.Declared.empty() ? Form != DeclarationForm::None
                                          : Form == DeclarationForm::Plain;
-  return MayStand && canBeEarlier() ? edits() : Edits();
+  Edits Pieces = MayStand && canBeEarlier() ? edits() : Edits();
+  if (Pieces.empty())
+    return std::nullopt;
+  return Draft{Pieces, {&Set, &Bind}, ToPoint->Function};
 }
 
-Edits moveBeforeBind(const CallExpr &Set, const CallExpr &Bind,
-                     const Expr &Descriptor, bool MayMeetDatagrams,
-                     ASTContext &Context) {
+std::optional<Draft> moveBeforeBind(const CallExpr &Set, const CallExpr &Bind,
+                                    const Expr &Descriptor,
+                                    bool MayMeetDatagrams,
+                                    ASTContext &Context) {
   return Mover(Set, Bind, Descriptor, MayMeetDatagrams, Context).move();
 }
 

@@ -14,17 +14,17 @@
 #ifndef SOCKET_TIDY_FIXES_MOVEDSET_H
 #define SOCKET_TIDY_FIXES_MOVEDSET_H
 
-#include "StatementEdit.h"
+#include "Draft.h"
+#include <optional>
 
 namespace clang {
 class ASTContext;
-class CallExpr;
 class Expr;
 } // namespace clang
 
 namespace socket_tidy {
 
-/// Returns the edits that move the statement of \p Set, with its handling of
+/// Returns the edit that moves the statement of \p Set, with its handling of
 /// errors, with the comments that are written above it, and with the
 /// declaration of the value if that stands there for it alone.
 ///
@@ -32,9 +32,11 @@ namespace socket_tidy {
 /// changed after the bind call, if a label or a directive stands between the
 /// two, or if one of them is in a block of its own. \p MayMeetDatagrams is that
 /// of whyNotEarlier().
-Edits moveBeforeBind(const clang::CallExpr &Set, const clang::CallExpr &Bind,
-                     const clang::Expr &Descriptor, bool MayMeetDatagrams,
-                     clang::ASTContext &Context);
+std::optional<Draft> moveBeforeBind(const clang::CallExpr &Set,
+                                    const clang::CallExpr &Bind,
+                                    const clang::Expr &Descriptor,
+                                    bool MayMeetDatagrams,
+                                    clang::ASTContext &Context);
 
 } // namespace socket_tidy
 

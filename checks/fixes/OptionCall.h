@@ -44,6 +44,13 @@ struct OptionValue {
 /// What an edit does when setsockopt fails.
 enum class ErrorHandling { None, Perror };
 
+/// What the options say of the call that an edit inserts.
+struct InsertedForm {
+  ErrorHandling OnError = ErrorHandling::None;
+  /// The form with the other handling of errors is offered as well.
+  bool OffersOther = false;
+};
+
 /// How the call is written, apart from its value.
 struct OptionCall {
   std::string Setsockopt; // the name, as qualified as its neighbours

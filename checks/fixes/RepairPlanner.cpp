@@ -22,86 +22,118 @@ namespace socket_tidy {
 
 RepairPlanner::RepairPlanner(ASTContext &Context, const Preprocessor &PP,
                              compat::IncludeInserter &Includes,
-                             ErrorHandling OnError, bool MakesDatagrams)
+                             InsertedForm Form, bool MakesDatagrams)
     : Context(Context), Names(Context, PP), MakesDatagrams(MakesDatagrams),
-      Insertions(Context, PP, Includes, Names, OnError, MakesDatagrams),
-      Corrector(Context, PP, Names), Ledger(Context.getSourceManager()) {}
+      Writer(Context),
+      Insertions(Context, PP, Includes, Names, Writer, Form, MakesDatagrams),
+      Corrector(Context, PP, Names) {}
 
 /// Mends the calls that say the wrong thing.
-Edits RepairPlanner::correct(const Damage &D) {
-  return D.CorrectionSuffices ? Corrector.correct(D.Attempts) : Edits();
+RepairPlanner::Drafts RepairPlanner::correct(const Damage &D) {
+  if (!D.CorrectionSuffices)
+    return {};
+  Drafts Parts = Corrector.correct(D.Attempts);
+  for (Draft &Part : Parts)
+    Part.Calls.push_back(D.Bind);
+  return Parts;
 }
 
 /// Moves a call that comes too late.
-Edits RepairPlanner::move(const Damage &D) {
+RepairPlanner::Drafts RepairPlanner::move(const Damage &D) {
   if (D.BindsDatagrams || D.DescriptorArg >= D.Bind->getNumArgs())
     return {};
-  for (const Attempt &A : D.Attempts) {
-    if (A.Flaw != Ineffective::AfterBind)
-      continue;
-    Edits Moved =
-        moveBeforeBind(*A.Call, *D.Bind, *D.Bind->getArg(D.DescriptorArg),
-                       MakesDatagrams, Context);
-    if (!Moved.empty())
-      return Moved;
-  }
+  for (const Attempt &A : D.Attempts)
+    if (A.Flaw == Ineffective::AfterBind)
+      if (auto Moved =
+              moveBeforeBind(*A.Call, *D.Bind, *D.Bind->getArg(D.DescriptorArg),
+                             MakesDatagrams, Context))
+        return {*std::move(Moved)};
   return {};
 }
 
-/// The condition under which a stream passes \p Place.
-std::string RepairPlanner::guard(const OtherPlace &Place, const Damage &D) {
-  return D.Creation ? guardByType(*D.Creation, *Place.Call, Context) : "";
+static bool holds(const std::vector<Draft> &Parts, const FixItHint &Piece) {
+  return llvm::any_of(
+      Parts, [&](const Draft &Part) { return isAmong(Piece, Part.Pieces); });
+}
+
+/// True if the fix of another report makes all the edits of \p Correction.
+bool RepairPlanner::isKnown(const Drafts &Correction) const {
+  return llvm::any_of(Corrections, [&](const Drafts &Known) {
+    return llvm::all_of(Correction, [&](const Draft &Part) {
+      return llvm::all_of(Part.Pieces, [&](const FixItHint &Piece) {
+        return holds(Known, Piece);
+      });
+    });
+  });
 }
 
 /// Sets the option away from the bind.
-Edits RepairPlanner::insert(const OtherWay &Way, const Damage &D) {
-  Edits All;
+Fix RepairPlanner::insert(const OtherWay &Way, const Damage &D) {
+  Fix All;
   for (const OtherPlace &Place : Way.Places) {
     std::string Guard;
-    if (Way.MustTellStreams)
-      Guard = guard(Place, D);
+    if (Way.MustTellStreams && D.Creation)
+      Guard = guardByType(*D.Creation, *Place.Call, Context);
     if (Way.MustTellStreams && Guard.empty())
       return {};
     Fix One = Insertions.plan(*Place.Call, Place.Argument, Guard);
     if (!One)
       return {};
-    All.append(One.Hints.begin(), One.Hints.end());
+    if (Way.Places.size() == 1)
+      return One;
+    All.Hints.append(One.Hints.begin(), One.Hints.end());
+    for (const FixItHint &Include : One.Includes)
+      if (!isAmong(Include, All.Includes))
+        All.Includes.push_back(Include);
   }
   return All;
 }
 
-/// Enters \p Hints, which may be none.
-std::optional<Fix> RepairPlanner::admit(Edits Hints) {
-  if (Hints.empty())
+/// Returns \p New, if no other report has a part of it.
+std::optional<Fix> RepairPlanner::offer(Fix New) {
+  if (!New)
     return std::nullopt;
-  switch (Ledger.enter(Hints)) {
-  case Admission::New:
-    return Fix{std::move(Hints), {}};
-  case Admission::Known:
-    return Fix{{}, "that of another report mends this one, too"};
-  case Admission::Refused:
-    break;
+  for (const Edits &Known : Inserted) {
+    auto IsKnown = [&](const FixItHint &Hint) { return isAmong(Hint, Known); };
+    if (llvm::all_of(New.Hints, IsKnown))
+      return Fix::byAnother();
+    if (llvm::any_of(New.Hints, IsKnown))
+      return std::nullopt;
   }
-  return std::nullopt;
+  Inserted.push_back(New.Hints);
+  return New;
 }
 
 Fix RepairPlanner::plan(const Damage &D) {
-  for (Edits Hints : {correct(D), move(D)})
-    if (std::optional<Fix> Admitted = admit(std::move(Hints)))
-      return *Admitted;
+  for (Drafts Parts : {correct(D), move(D)}) {
+    if (Parts.empty())
+      continue;
+    // Tools apply neither of two equal edits, so only one report has them.
+    if (isKnown(Parts))
+      return Fix::byAnother();
+    Edits Written = Writer.write(Parts);
+    if (Written.empty())
+      continue;
+    Corrections.push_back(std::move(Parts));
+    Fix Result;
+    Result.Hints = std::move(Written);
+    return Result;
+  }
   std::string Guard;
   if (D.BindsDatagrams && D.Creation)
     Guard = guardByType(*D.Creation, *D.Bind, Context);
   if (D.BindsDatagrams && Guard.empty()) {
     for (const OtherWay &Way : D.Elsewhere)
-      if (std::optional<Fix> Admitted = admit(insert(Way, D)))
-        return *Admitted;
-    return Fix{{}, "datagram sockets pass here, too"};
+      if (std::optional<Fix> Offered = offer(insert(Way, D)))
+        return *Offered;
+    return Fix::none("datagram sockets pass here, too");
   }
-  Fix Inserted = Insertions.plan(*D.Bind, D.DescriptorArg, Guard);
-  if (Inserted && Ledger.enter(Inserted.Hints) != Admission::New)
-    return Fix{{}, "the fix of another bind goes to the same place"};
-  return Inserted;
+  Fix AtBind = Insertions.plan(*D.Bind, D.DescriptorArg, Guard);
+  if (!AtBind)
+    return AtBind;
+  if (std::optional<Fix> Offered = offer(std::move(AtBind)))
+    return *Offered;
+  return Fix::none("the fix of another bind goes to the same place");
 }
 
 } // namespace socket_tidy

@@ -15,11 +15,10 @@
 #define SOCKET_TIDY_FIXES_REPAIRPLANNER_H
 
 #include "Attempt.h"
-#include "EditLedger.h"
+#include "FixWriter.h"
 #include "ReuseAddrFix.h"
 #include "SetCorrection.h"
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace socket_tidy {
@@ -61,26 +60,32 @@ public:
   /// \param Includes has seen the includes of the translation unit.
   /// \param MakesDatagrams whether some socket of it may be none of streams.
   RepairPlanner(clang::ASTContext &Context, const clang::Preprocessor &PP,
-                compat::IncludeInserter &Includes, ErrorHandling OnError,
+                compat::IncludeInserter &Includes, InsertedForm Form,
                 bool MakesDatagrams);
 
   /// Plans the fix of one finding. All fixes of one planner can be applied
-  /// together, and each alone.
+  /// together, and each alone, once combineByInclude has seen them.
   Fix plan(const Damage &D);
 
 private:
-  Edits correct(const Damage &D);
-  Edits move(const Damage &D);
-  Edits insert(const OtherWay &Way, const Damage &D);
-  std::optional<Fix> admit(Edits Hints);
-  std::string guard(const OtherPlace &Place, const Damage &D);
+  using Drafts = std::vector<Draft>;
+
+  Drafts correct(const Damage &D);
+  Drafts move(const Damage &D);
+  bool isKnown(const Drafts &Correction) const;
+  Fix insert(const OtherWay &Way, const Damage &D);
+  std::optional<Fix> offer(Fix Inserted);
 
   clang::ASTContext &Context;
   FreshNames Names;
   const bool MakesDatagrams;
+  FixWriter Writer;
   FixPlanner Insertions;
   SetCorrector Corrector;
-  EditLedger Ledger;
+  /// The corrections that were planned.
+  std::vector<Drafts> Corrections;
+  /// The insertions that were offered.
+  std::vector<Edits> Inserted;
 };
 
 } // namespace socket_tidy

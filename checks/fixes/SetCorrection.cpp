@@ -13,6 +13,7 @@
 
 #include "SetCorrection.h"
 #include "EditableText.h"
+#include "InsertionPoint.h"
 #include "SplitNames.h"
 #include "ValueCorrection.h"
 #include "clang/AST/ASTContext.h"
@@ -97,24 +98,32 @@ const Edits &SetCorrector::correctOne(const Attempt &A) {
   return It->second;
 }
 
-static bool isSame(const FixItHint &A, const FixItHint &B) {
-  return A.RemoveRange.getAsRange() == B.RemoveRange.getAsRange() &&
-         A.CodeToInsert == B.CodeToInsert;
+/// The draft for \p Function, a new one where there is none.
+static Draft &draftFor(const DeclContext *Function, std::vector<Draft> &All) {
+  auto Known = llvm::find_if(
+      All, [&](const Draft &Each) { return Each.Around == Function; });
+  if (Known != All.end())
+    return *Known;
+  All.push_back({{}, {}, Function});
+  return All.back();
 }
 
-Edits SetCorrector::correct(llvm::ArrayRef<Attempt> Attempts) {
-  Edits All;
+std::vector<Draft> SetCorrector::correct(llvm::ArrayRef<Attempt> Attempts) {
+  std::vector<Draft> All;
   for (const Attempt &A : Attempts) {
     if (!isMendedInPlace(A.Flaw))
       continue;
     const Edits &One = correctOne(A);
     if (One.empty())
       return {};
+    Draft &Part = draftFor(findInsertionPoint(*A.Call, Context).Function, All);
+    Part.Calls.push_back(A.Call);
     // Two calls may pass one variable.
     for (const FixItHint &Hint : One)
-      if (llvm::none_of(
-              All, [&](const FixItHint &Other) { return isSame(Hint, Other); }))
-        All.push_back(Hint);
+      if (llvm::none_of(Part.Pieces, [&](const FixItHint &Other) {
+            return isSame(Hint, Other);
+          }))
+        Part.Pieces.push_back(Hint);
   }
   return All;
 }

@@ -16,9 +16,10 @@
 #define SOCKET_TIDY_FIXES_SETCORRECTION_H
 
 #include "Attempt.h"
+#include "Draft.h"
 #include "FreshName.h"
-#include "StatementEdit.h"
 #include <map>
+#include <vector>
 
 namespace clang {
 class Preprocessor;
@@ -32,10 +33,10 @@ public:
                FreshNames &Names)
       : Context(Context), PP(PP), Names(Names) {}
 
-  /// Returns the edits that mend all of \p Attempts whose flaw is mended in
-  /// place, or none if one of them cannot be. The same call always gets the
-  /// same edits.
-  Edits correct(llvm::ArrayRef<Attempt> Attempts);
+  /// Returns what mends all of \p Attempts whose flaw is mended in place, a
+  /// draft for each function; or nothing if one of them cannot be mended. The
+  /// same call always gets the same edits.
+  std::vector<Draft> correct(llvm::ArrayRef<Attempt> Attempts);
 
 private:
   const Edits &correctOne(const Attempt &A);

@@ -116,14 +116,14 @@ StringRef lineEnding(SourceLocation Loc, const SourceManager &SM) {
 StringRef indentationUnit(const CompoundStmt &Body, StringRef Indentation,
                           const SourceManager &SM) {
   SourceLocation Close = Body.getRBracLoc();
-  if (!Body.body_empty() && startsItsLine(Close, SM)) {
-    SourceLocation First = Body.body_front()->getBeginLoc();
-    StringRef Outer = lineIndentation(Close, SM);
-    StringRef Inner = lineIndentation(First, SM);
-    if (startsItsLine(First, SM) && Inner.consume_front(Outer) &&
-        !Inner.empty())
-      return Inner;
-  }
+  if (startsItsLine(Close, SM))
+    for (const Stmt *S : Body.body()) {
+      StringRef Outer = lineIndentation(Close, SM);
+      StringRef Inner = lineIndentation(S->getBeginLoc(), SM);
+      if (startsItsLine(S->getBeginLoc(), SM) && Inner.consume_front(Outer) &&
+          !Inner.empty())
+        return Inner;
+    }
   return Indentation.contains('\t') ? "\t" : "    ";
 }
 

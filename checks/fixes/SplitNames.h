@@ -14,7 +14,7 @@
 #ifndef SOCKET_TIDY_FIXES_SPLITNAMES_H
 #define SOCKET_TIDY_FIXES_SPLITNAMES_H
 
-#include "StatementEdit.h"
+#include "Edits.h"
 
 namespace clang {
 class ASTContext;

@@ -17,8 +17,7 @@
 #define SOCKET_TIDY_FIXES_STATEMENTEDIT_H
 
 #include "DeclarationForm.h"
-#include "clang/Basic/Diagnostic.h"
-#include "llvm/ADT/SmallVector.h"
+#include "Edits.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
 
@@ -30,8 +29,6 @@ class Stmt;
 namespace socket_tidy {
 
 struct InsertionPoint;
-
-using Edits = llvm::SmallVector<clang::FixItHint, 2>;
 
 /// The lines \p Lines before the text at \p Loc, indented as that is.
 Edits linesBefore(clang::SourceLocation Loc, llvm::ArrayRef<std::string> Lines,

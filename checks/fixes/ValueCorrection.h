@@ -14,8 +14,8 @@
 #ifndef SOCKET_TIDY_FIXES_VALUECORRECTION_H
 #define SOCKET_TIDY_FIXES_VALUECORRECTION_H
 
+#include "Edits.h"
 #include "FreshName.h"
-#include "StatementEdit.h"
 
 namespace clang {
 class ASTContext;

@@ -31,6 +31,7 @@ int serve(const struct sockaddr *address, socklen_t length) {
   return listen(fd, 16);
 }
 """
+OTHER = "set so_reuseaddr and print an error if that fails"
 CALL = "  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));\n"
 
 
@@ -69,12 +70,32 @@ class Session:
     def take_code_action(self, warning: lsp.Json, text: str) -> str:
         fixes = [a for a in self.server.code_actions(self.path, warning)
                  if a.get("kind") == "quickfix"]
-        expect(len(fixes) == 1 and fixes[0].get("title"), "one quick fix with a title", fixes)
-        changes = fixes[0]["edit"]["changes"]
-        expect(list(changes) == [self.path.as_uri()], "an edit of this file", changes)
-        edits = changes[self.path.as_uri()]
+        expect(len(fixes) == 2 and fixes[0].get("title"), "two quick fixes with titles", fixes)
+        expect(fixes[1]["title"].lower() == OTHER, "the other form of the fix", fixes)
+        self.expect_other(lsp.apply_edits(text, self.edits_of(fixes[1])))
+        edits = self.edits_of(fixes[0])
         expect(len(edits) == 1, "one edit", edits)
         return lsp.apply_edits(text, edits)
+
+    def edits_of(self, action: lsp.Json) -> List[lsp.Json]:
+        changes = action["edit"]["changes"]
+        expect(list(changes) == [self.path.as_uri()], "an edit of this file", changes)
+        return changes[self.path.as_uri()]
+
+    def expect_other(self, fixed: str) -> None:
+        """The text with the other form of the fix."""
+        is_c = self.path.suffix == ".c"
+        call = CALL.strip().rstrip(";")
+        perror = ("" if is_c else "std::") + 'perror("setsockopt");\n'
+        expect("  if (%s < 0)\n    %s" % (call, perror) in fixed, "the call with a check", fixed)
+        include = "#include <%s>\n" % ("stdio.h" if is_c else "cstdio")
+        expect(include in fixed, "the include", fixed)
+        self.compile(fixed)
+
+    def compile(self, text: str) -> None:
+        self.path.write_text(text, encoding="utf-8")
+        subprocess.run([self.clang, "-fsyntax-only", "-Wall", "-Wextra", "-Werror", self.path],
+                       check=True)
 
     def play(self) -> None:
         self.server.open(self.path, SERVER)
@@ -82,9 +103,7 @@ class Session:
 
         fixed = self.take_code_action(warning, SERVER)
         expect("int on = 1;\n" + CALL in fixed, "the call", fixed)
-        self.path.write_text(fixed, encoding="utf-8")
-        subprocess.run([self.clang, "-fsyntax-only", "-Wall", "-Wextra", "-Werror", self.path],
-                       check=True)
+        self.compile(fixed)
         left = self.change(fixed)
         expect(not left, "silence after the fix", left)
 

@@ -91,12 +91,12 @@ int two(const sockaddr *a, const sockaddr *b, socklen_t n) {
   // CHECK-MESSAGES: #bind.2: warning: listening socket 'v6' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket.2: note: socket created here
   // CHECK-MESSAGES: #listen.2: note: socket listens here
-  // CHECK-FIXES:  int on2 = 1;
+  // CHECK-FIXES:  int reuse_addr = 1;
   // CHECK-FIXES-NEXT:  int v4 = socket(AF_INET, SOCK_STREAM, 0);
   // CHECK-FIXES:  int on = 1;
   // CHECK-FIXES-NEXT:  setsockopt(v4, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
   // CHECK-FIXES-NEXT:  if (bind(v4, a, n) < 0 ||
-  // CHECK-FIXES-NEXT:      setsockopt(v6, SOL_SOCKET, SO_REUSEADDR, &on2, sizeof(on2)) < 0 ||
+  // CHECK-FIXES-NEXT:      setsockopt(v6, SOL_SOCKET, SO_REUSEADDR, &reuse_addr, sizeof(reuse_addr)) < 0 ||
   // CHECK-FIXES-NEXT:      bind(v6, b, n) < 0)
   if (listen(v4, 5) < 0) // #listen
     return -1;

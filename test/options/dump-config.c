@@ -12,6 +12,7 @@
 
 // CHECK-DAG: socket-missing-reuseaddr.AcceptReusePort: false
 // CHECK-DAG: socket-missing-reuseaddr.BindFunctions: {{$}}
+// CHECK-DAG: socket-missing-reuseaddr.FixAlternatives: false
 // CHECK-DAG: socket-missing-reuseaddr.FixErrorHandling: None
 // CHECK-DAG: socket-missing-reuseaddr.IgnoreEphemeralPorts: true
 // CHECK-DAG: socket-missing-reuseaddr.ListenFunctions: {{$}}

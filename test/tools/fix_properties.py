@@ -86,12 +86,19 @@ def apart(findings: Sequence[Finding]) -> List[Variant]:
         edits = tuple(edit for each in fixed for edit in each.edits)
         numbers = ", ".join(str(number + 1) for number in group)
         variants.append(Variant(f"only fix {numbers}", fixed, edits))
-    # The first alternative of each, the second one, and so on.
+    # The first alternative of each, the second one, and so on: all of a row, and
+    # each without each other one.
     alternatives = [each.alternatives() for each in with_fix]
     for number, row in enumerate(itertools.zip_longest(*alternatives), 1):
-        edits = tuple(edit for each in row if each for edit in each)
-        fixed = tuple(each for each, own in zip(with_fix, row) if own)
-        variants.append(Variant(f"only alternative {number}", fixed, edits))
+        pairs = [(each, own) for each, own in zip(with_fix, row) if own]
+        for group in [range(len(pairs)), *separating_groups(len(pairs))]:
+            chosen = [pairs[place] for place in group]
+            fixed = tuple(each for each, _ in chosen)
+            edits = tuple(edit for _, own in chosen for edit in own)
+            name = f"only alternative {number}"
+            if len(chosen) < len(pairs):
+                name += " of " + ", ".join(str(place + 1) for place in group)
+            variants.append(Variant(name, fixed, edits))
     return variants
 
 

@@ -98,6 +98,15 @@ class Variants(Case):
         self.assertNotIn("all fixes", said)
 
 
+    def test_each_alternative_is_tried_without_each_other(self):
+        note = Note("or", (Edit(self.path, 0, 0, b"other(a); "),))
+        fixes = [self.first, self.second]
+        found = [Finding("?", self.path, 0, each.edits, (note,)) for each in fixes]
+        names = [each.name for each in apart(found) if "alternative" in each.name]
+        self.assertEqual(names[0], "only alternative 1")
+        self.assertEqual(names[1:], [f"{names[0]} of 1", f"{names[0]} of 2"])
+
+
 class Linting(Case):
     def setUp(self):
         super().setUp()
