@@ -17,6 +17,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
 #include <iterator>
+#include <optional>
 
 using namespace clang;
 using llvm::StringRef;
@@ -33,8 +34,11 @@ static constexpr const char *Styles[] = {
     "IndentCaseLabels: false}",
     "Mozilla", "WebKit", "Microsoft"};
 
-/// To format takes time: larger files get their edits as they are.
-static constexpr size_t LargestFile = 1 << 19;
+/// To format takes time: in larger texts edits stay as they are.
+static constexpr size_t LargestText = 1 << 19;
+
+/// In larger files a function speaks for the style of its file.
+static constexpr size_t LargestWitness = 1 << 16;
 
 static std::string applied(StringRef Code, const Replacements &Edits) {
   auto Result = tooling::applyAllReplacements(Code, Edits);
@@ -71,9 +75,10 @@ Replacements joined(const Replacements &Edits, StringRef Code, unsigned Gap) {
   return Result;
 }
 
-Replacements formatted(const EditedFile &File,
-                       llvm::vfs::FileSystem &FileSystem) {
-  if (File.Code.size() > LargestFile || File.Edits.empty())
+/// Formats the edits of \p File, which is \p WholeFile or a part of it.
+static Replacements formattedIn(const EditedFile &File, StringRef WholeFile,
+                                llvm::vfs::FileSystem &FileSystem) {
+  if (File.Code.size() > LargestText)
     return File.Edits;
   unsigned First = File.Edits.begin()->getOffset();
   auto Last = std::prev(File.Edits.end());
@@ -89,7 +94,7 @@ Replacements formatted(const EditedFile &File,
   };
   llvm::SmallVector<Candidate, 4> Candidates;
   for (StringRef Name : Styles) {
-    auto Style = compat::formatStyle(Name, File.Name, File.Code, FileSystem);
+    auto Style = compat::formatStyle(Name, File.Name, WholeFile, FileSystem);
     if (!Style || Style->DisableFormat ||
         !isUnchanged(*Style, File.Code, File.Function, File.Name))
       continue;
@@ -103,12 +108,13 @@ Replacements formatted(const EditedFile &File,
 
   // Where the styles that fit the function disagree, the whole file decides.
   const Candidate *Chosen = &Candidates.front();
-  if (llvm::any_of(Candidates, [&](const Candidate &Each) {
+  if (WholeFile.size() <= LargestWitness &&
+      llvm::any_of(Candidates, [&](const Candidate &Each) {
         return Each.Result != Chosen->Result;
       })) {
-    tooling::Range Whole(0, File.Code.size());
+    tooling::Range Whole(0, WholeFile.size());
     const auto *Fitting = llvm::find_if(Candidates, [&](const Candidate &Each) {
-      return isUnchanged(Each.Style, File.Code, Whole, File.Name);
+      return isUnchanged(Each.Style, WholeFile, Whole, File.Name);
     });
     if (Fitting != Candidates.end())
       Chosen = Fitting;
@@ -117,6 +123,49 @@ Replacements formatted(const EditedFile &File,
     return File.Edits;
   // What touches is one edit, as two would begin at one place.
   return joined(File.Edits.merge(Chosen->Changes), File.Code, 0);
+}
+
+static Replacements shifted(const Replacements &Edits, StringRef Name, int By) {
+  Replacements Result;
+  for (const tooling::Replacement &R : Edits)
+    llvm::cantFail(Result.add(
+        {Name, static_cast<unsigned>(static_cast<int>(R.getOffset()) + By),
+         R.getLength(), R.getReplacementText()}));
+  return Result;
+}
+
+/// The lines of the function, if clang-format can read them alone: they begin
+/// at the left margin, and no conditional directive goes beyond them.
+static std::optional<tooling::Range> ownLines(const EditedFile &File) {
+  unsigned Begin = File.Function.getOffset();
+  size_t End = File.Code.find('\n', Begin + File.Function.getLength());
+  if (End == StringRef::npos || (Begin != 0 && File.Code[Begin - 1] != '\n'))
+    return std::nullopt;
+  StringRef Lines = File.Code.slice(Begin, End + 1);
+  bool HoldsEdits =
+      llvm::all_of(File.Edits, [&](const tooling::Replacement &R) {
+        return Begin < R.getOffset() && R.getOffset() + R.getLength() <= End;
+      });
+  if (!HoldsEdits || Lines.count("#if") != Lines.count("#endif"))
+    return std::nullopt;
+  return tooling::Range(Begin, static_cast<unsigned>(Lines.size()));
+}
+
+Replacements formatted(const EditedFile &File,
+                       llvm::vfs::FileSystem &FileSystem) {
+  if (File.Edits.empty())
+    return File.Edits;
+  std::optional<tooling::Range> Lines = ownLines(File);
+  if (!Lines)
+    return formattedIn(File, File.Code, FileSystem);
+  // To read all of a large file for one of its functions would take longer than
+  // to compile it.
+  auto Begin = static_cast<int>(Lines->getOffset());
+  EditedFile Part{File.Name,
+                  File.Code.substr(Lines->getOffset(), Lines->getLength()),
+                  tooling::Range(0, File.Function.getLength()),
+                  shifted(File.Edits, File.Name, -Begin)};
+  return shifted(formattedIn(Part, File.Code, FileSystem), File.Name, Begin);
 }
 
 } // namespace socket_tidy

@@ -9,10 +9,9 @@
 // somebody may.
 //===----------------------------------------------------------------------===//
 
-// RUN: %check_socket_tidy %s %t --any-fix -- -isystem %S/Inputs/system
+// RUN: %check_socket_tidy %s %t --any-fix
 
 #include <arpa/inet.h>
-#include <list.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
@@ -27,7 +26,7 @@ struct server {
   struct link all;
   char name[64];
   struct sockaddr_in address;
-  struct text_list texts;
+  struct __pthread_internal_list waiting; /* of the C library; leads to itself */
   struct pollfd polled;
   pthread_mutex_t lock;
   _Bool reuse;
@@ -36,7 +35,7 @@ struct server {
 
 void log_text(const char *format, ...);
 void log_address(const struct sockaddr_in *address);
-void log_list(const struct text_list *texts);
+void log_list(const struct __pthread_internal_list *list);
 void log_polled(const struct pollfd *polled);
 void enlist(struct link *link);
 void add_flag(const char *name, _Bool *value);
@@ -58,7 +57,7 @@ int name_logged(struct server *s) {
 int address_logged(struct server *s) {
   s->fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   log_address(&s->address);
-  log_list(&s->texts);
+  log_list(&s->waiting);
   if (bind(s->fd, (struct sockaddr *)&s->address, sizeof(s->address)) < 0) // #bind
     return -1;
   // CHECK-MESSAGES: #bind: warning: listening socket 's->fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
