@@ -173,7 +173,8 @@ void FixPlanner::addOther(const Draft &Form, const Task &T, Fix &Out) {
     return;
   Edits Other = Writer.writeOther(Form);
   // Where the result is checked with that of the bind, both say the same.
-  if (Other.empty() || llvm::equal(Other, Out.Hints, isSame))
+  if (Other.empty() || std::equal(Other.begin(), Other.end(), Out.Hints.begin(),
+                                  Out.Hints.end(), isSame))
     return;
   Out.Other = withIncludes(Other, Needed, Context.getSourceManager());
   Out.OtherDoes = T.Main.Report.empty()

@@ -44,15 +44,23 @@ def check():
     wait_until(lambda: all(map(is_gone, groups)), f"still there: {groups}")
 
 
+def listen_to_interrupts():
+    """As in a terminal: who runs in the background of a script ignores them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def main():
     if sys.argv[1] == "--check":
         check()
         return
     environment = dict(os.environ, TMPDIR=os.path.abspath("tmp"))
-    process = subprocess.Popen(sys.argv[2:], env=environment)
-    wait_until(started, "nothing was started")
-    process.send_signal(getattr(signal, "SIG" + sys.argv[1]))
-    print("status", process.wait(SECONDS), flush=True)
+    process = subprocess.Popen(sys.argv[2:], env=environment, preexec_fn=listen_to_interrupts)
+    try:
+        wait_until(started, "nothing was started")
+        process.send_signal(getattr(signal, "SIG" + sys.argv[1]))
+        print("status", process.wait(SECONDS), flush=True)
+    finally:
+        process.kill()
     check()
     os.remove("started")
     assert not os.listdir("tmp"), os.listdir("tmp")
