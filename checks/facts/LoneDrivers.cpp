@@ -84,8 +84,9 @@ std::vector<FunctionId> LoneDriverBuilder::run() {
   for (size_t I = 0; I != P.numFunctions(); ++I)
     if (Distances[I] <= Nearby && !P.function(FunctionId(I)).CalledBy.empty())
       Wanted.push_back(FunctionId(I));
-  llvm::stable_sort(Wanted, [&](FunctionId A, FunctionId B) {
-    return Distances[A.Index] < Distances[B.Index];
+  llvm::sort(Wanted, [&](FunctionId A, FunctionId B) {
+    return std::make_pair(Distances[A.Index], A.Index) <
+           std::make_pair(Distances[B.Index], B.Index);
   });
   std::vector<FunctionId> Drivers;
   for (FunctionId F : Wanted)

@@ -175,24 +175,10 @@ void Solver::forgetUnreachable(State &S) {
 /// are one.
 void Solver::renameLoneSymbols(State &S) {
   llvm::DenseMap<uint32_t, unsigned> Uses;
-  auto Count = [&](Value Leaf) {
+  forEachLeaf(S, Values, [&](Value Leaf) {
     if (Leaf.is(ValueKind::Symbol))
       ++Uses[Leaf.Index];
-  };
-  for (const State::Entry &E : S.Memory) {
-    Values.forEachLeaf(E.second, Count);
-    Values.forEachLeaf(Values.pointer(E.first), Count);
-  }
-  for (const Constraint &C : S.Constraints)
-    Values.forEachLeaf(C.Subject, Count);
-  for (const auto &[Symbol, Bound] : S.Bindings)
-    Values.forEachLeaf(Bound, Count);
-  for (const SocketState &Socket : S.Sockets) {
-    for (Value V : {Socket.Domain, Socket.Type, Socket.Protocol})
-      Values.forEachLeaf(V, Count);
-    for (const BoundAt &B : Socket.Binds)
-      Values.forEachLeaf(B.Result, Count);
-  }
+  });
   for (State::Entry &E : S.Memory) {
     if (!E.second.is(ValueKind::Symbol) || Uses[E.second.Index] != 1)
       continue;

@@ -159,10 +159,8 @@ void socket_tidy::doubtLoose(State &S, const ValueTable &Values) {
       S.Sockets[E.second.Index].Now.doubt(UnseenReason::ComesFrom, {});
 }
 
-bool socket_tidy::mentions(const State &S, const ValueTable &Values,
-                           llvm::function_ref<bool(Value)> Matches) {
-  bool Found = false;
-  auto Visit = [&](Value Leaf) { Found |= Matches(Leaf); };
+void socket_tidy::forEachLeaf(const State &S, const ValueTable &Values,
+                              llvm::function_ref<void(Value)> Visit) {
   for (const State::Entry &E : S.Memory) {
     Values.forEachLeaf(E.second, Visit);
     Values.forEachLeaf(Values.pointer(E.first), Visit);
@@ -177,5 +175,11 @@ bool socket_tidy::mentions(const State &S, const ValueTable &Values,
     for (const BoundAt &B : Socket.Binds)
       Values.forEachLeaf(B.Result, Visit);
   }
+}
+
+bool socket_tidy::mentions(const State &S, const ValueTable &Values,
+                           llvm::function_ref<bool(Value)> Matches) {
+  bool Found = false;
+  forEachLeaf(S, Values, [&](Value Leaf) { Found |= Matches(Leaf); });
   return Found;
 }

@@ -191,6 +191,11 @@ private:
 /// Rewrites all of \p S; constraints that say nothing any more are dropped.
 void rewrite(State &S, Rewriter &Rewrite);
 
+/// Calls \p Visit for each symbol and each socket that occurs in \p S, as often
+/// as it does.
+void forEachLeaf(const State &S, const ValueTable &Values,
+                 llvm::function_ref<void(Value)> Visit);
+
 /// \returns true if a symbol or socket that \p Matches occurs in \p S.
 bool mentions(const State &S, const ValueTable &Values,
               llvm::function_ref<bool(Value)> Matches);
