@@ -1,4 +1,4 @@
-//===--- Edits.cpp - socket-tidy
+//===--- Edits.cpp - socket-tidy ------------------------------------------===//
 //-------------------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
