@@ -39,8 +39,8 @@ private:
   VariableId plainRead(OperandId O) const;
   bool isStep(OperandId O, VariableId V) const;
   bool isCopy(const Fact &F) const;
-  void needExactly(OperandId O);
-  void needExactly(PlaceId Where);
+  /// \param Used an operand or a place.
+  template <typename T> void needExactly(T Used);
   void meet(VariableId V, int64_t Number);
 
   Program &P;
@@ -87,15 +87,9 @@ bool CounterReader::isStep(OperandId O, VariableId V) const {
   return From.isValid() && Same[From.Index] == Same[V.Index];
 }
 
-void CounterReader::needExactly(OperandId O) {
-  P.forEachPlace(O, [&](PlaceId Where) {
+template <typename T> void CounterReader::needExactly(T Used) {
+  P.forEachPlace(Used, [&](PlaceId Where) {
     IsCounter.reset(Same[P.place(Where).Root.Index]);
-  });
-}
-
-void CounterReader::needExactly(PlaceId Where) {
-  P.forEachPlace(Where, [&](PlaceId Part) {
-    IsCounter.reset(Same[P.place(Part).Root.Index]);
   });
 }
 

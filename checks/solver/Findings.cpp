@@ -345,6 +345,8 @@ static void walkAlone(const Program &P, llvm::ArrayRef<FunctionId> LoneDrivers,
                       Solver &S, std::set<SiteId> Open, bool WhatIf,
                       std::map<SiteId, Finding> &Findings) {
   for (FunctionId Driver : LoneDrivers) {
+    if (Open.empty())
+      return;
     std::set<SiteId> Behind = bindsBehind(P, Driver);
     if (llvm::none_of(Behind, [&](SiteId Bind) { return Open.count(Bind); }))
       continue;
