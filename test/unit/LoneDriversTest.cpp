@@ -45,19 +45,10 @@ protected:
   /// The calls of all lone drivers, one driver in each line.
   std::string drivers() {
     std::string Text;
-    llvm::raw_string_ostream OS(Text);
     slice(P); // It finds out who calls whom.
-    for (FunctionId Driver : addLoneDrivers(P)) {
-      llvm::StringRef Separator;
-      for (const Block &B : P.function(Driver).Blocks)
-        for (const Fact &Each : B.Facts) {
-          OS << Separator;
-          P.print(OS, Each);
-          Separator = ", ";
-        }
-      OS << '\n';
-    }
-    return OS.str();
+    for (FunctionId Driver : addLoneDrivers(P))
+      Text += factsOf(P, Driver) + "\n";
+    return Text;
   }
 };
 

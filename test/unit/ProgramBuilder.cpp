@@ -37,6 +37,19 @@ Findings socket_tidy::solve(Program &P, const SolverOptions &Options,
   return findMissingOptions(P, From, Options, Limits);
 }
 
+std::string socket_tidy::factsOf(const Program &P, FunctionId F) {
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  llvm::StringRef Separator;
+  for (const Block &B : P.function(F).Blocks)
+    for (const Fact &Each : B.Facts) {
+      OS << Separator;
+      P.print(OS, Each);
+      Separator = ", ";
+    }
+  return OS.str();
+}
+
 static llvm::StringRef spelling(Verdict What) {
   switch (What) {
   case Verdict::Missing:

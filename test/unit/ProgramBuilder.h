@@ -197,6 +197,9 @@ Program makeProgram();
 Findings solve(Program &P, const SolverOptions &Options = {},
                const SolverLimits &Limits = {});
 
+/// The facts of \p F, block by block, separated by ", ".
+std::string factsOf(const Program &P, FunctionId F);
+
 /// The findings by the names of their sites, separated by "; ":
 ///   bind: Missing [Zero, TooSmall 1]
 ///   bind: Unseen PassedOn configure

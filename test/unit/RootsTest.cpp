@@ -47,22 +47,13 @@ protected:
   /// any order is marked.
   std::string drivers() {
     std::string Text;
-    llvm::raw_string_ostream OS(Text);
     slice(P); // It finds out who calls whom.
     for (FunctionId Driver : addDrivers(P).All) {
-      const Function &F = P.function(Driver);
-      if (F.Hub.isValid())
-        OS << "any order: ";
-      llvm::StringRef Separator;
-      for (const Block &B : F.Blocks)
-        for (const Fact &Each : B.Facts) {
-          OS << Separator;
-          P.print(OS, Each);
-          Separator = ", ";
-        }
-      OS << '\n';
+      if (P.function(Driver).Hub.isValid())
+        Text += "any order: ";
+      Text += factsOf(P, Driver) + "\n";
     }
-    return OS.str();
+    return Text;
   }
 };
 
