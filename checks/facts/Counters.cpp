@@ -27,7 +27,9 @@ public:
   explicit CounterReader(Program &P)
       : P(P), Same(static_cast<unsigned>(P.numVariables())),
         IsCounter(static_cast<unsigned>(P.numVariables()), true),
-        Last(P.numVariables(), 0) {}
+        IsIndex(static_cast<unsigned>(P.numVariables()), false),
+        Last(P.numVariables(), 0),
+        IsAlike(static_cast<unsigned>(P.numVariables()), false) {}
 
   void run();
 
@@ -39,15 +41,20 @@ private:
   VariableId plainRead(OperandId O) const;
   bool isStep(OperandId O, VariableId V) const;
   bool isCopy(const Fact &F) const;
-  /// \param Used an operand or a place.
-  template <typename T> void needExactly(T Used);
+  void needExactly(OperandId O);
+  void needExactly(PlaceId Where);
+  void readIndex(OperandId O);
+  void noteAlike(const Fact &F);
   void meet(VariableId V, int64_t Number);
 
   Program &P;
   llvm::IntEqClasses Same; ///< Variables that are copied to each other.
   // By class, given by its number.
   llvm::BitVector IsCounter;
+  llvm::BitVector IsIndex;   ///< Into an array of elements alike.
   std::vector<int64_t> Last; ///< The greatest number that it meets.
+  /// By variable: one element is treated like the other.
+  llvm::BitVector IsAlike;
 };
 
 } // namespace
@@ -87,10 +94,56 @@ bool CounterReader::isStep(OperandId O, VariableId V) const {
   return From.isValid() && Same[From.Index] == Same[V.Index];
 }
 
-template <typename T> void CounterReader::needExactly(T Used) {
-  P.forEachPlace(Used, [&](PlaceId Where) {
-    IsCounter.reset(Same[P.place(Where).Root.Index]);
-  });
+void CounterReader::needExactly(OperandId O) {
+  const Operand &Op = P.operand(O);
+  if (Op.Where.isValid())
+    needExactly(Op.Where);
+  if (Op.Kind != OperandKind::Binary)
+    return;
+  needExactly(Op.Left);
+  needExactly(Op.Right);
+}
+
+void CounterReader::needExactly(PlaceId Where) {
+  if (!Where.isValid())
+    return;
+  IsCounter.reset(Same[P.place(Where).Root.Index]);
+  for (PlaceId Part = Where; Part.isValid(); Part = P.place(Part).Parent)
+    if (OperandId Index = P.place(Part).Index; !Index.isValid())
+      continue;
+    else if (IsAlike.test(P.place(Where).Root.Index))
+      readIndex(Index);
+    else // The rows of a table differ.
+      needExactly(Index);
+}
+
+/// Takes down the arrays of which one element is treated like the other: they
+/// are filled, or socket() and bind() get them.
+void CounterReader::noteAlike(const Fact &F) {
+  auto Note = [&](PlaceId Where) {
+    for (PlaceId Part = Where; Part.isValid(); Part = P.place(Part).Parent)
+      if (P.place(Part).Index.isValid())
+        IsAlike.set(P.place(Where).Root.Index);
+  };
+  Note(F.Target);
+  bool OfSocket = F.Kind == FactKind::Create || F.Kind == FactKind::Bind ||
+                  F.Kind == FactKind::Listen || F.Kind == FactKind::Close;
+  if (OfSocket || F.Kind == FactKind::SetOption)
+    for (OperandId Arg :
+         llvm::ArrayRef(F.Args).take_front(OfSocket ? F.Args.size() : 1))
+      Note(P.operand(Arg).Where);
+}
+
+/// `a[i]` and `a[i + 1]` ask which element; it matters for the first ones.
+void CounterReader::readIndex(OperandId O) {
+  const Operand &Op = P.operand(O);
+  bool IsStep = Op.Kind == OperandKind::Binary &&
+                P.operand(Op.Right).Kind == OperandKind::Constant;
+  VariableId V = plainRead(IsStep ? Op.Left : O);
+  if (V.isValid())
+    IsIndex.set(Same[V.Index]);
+  else
+    needExactly(O);
 }
 
 void CounterReader::meet(VariableId V, int64_t Number) {
@@ -146,8 +199,10 @@ void CounterReader::run() {
       llvm::for_each(P.function(FunctionId(I)).Blocks, Visit);
   };
   ForEachBlock([&](const Block &B) {
-    for (const Fact &F : B.Facts)
+    for (const Fact &F : B.Facts) {
       joinCopies(F);
+      noteAlike(F);
+    }
   });
   Same.compress();
   ForEachBlock([&](const Block &B) {
@@ -157,10 +212,16 @@ void CounterReader::run() {
       for (const Assumption &A : E.Assumptions)
         readCondition(A.Condition);
   });
-  for (size_t I = 0; I != P.numVariables(); ++I)
-    if (unsigned Class = Same[static_cast<unsigned>(I)]; IsCounter.test(Class))
-      P.variable(VariableId(I)).CountedTo =
-          std::min(MaxCounted, Last[Class] + 1);
+  for (size_t I = 0; I != P.numVariables(); ++I) {
+    unsigned Class = Same[static_cast<unsigned>(I)];
+    if (!IsCounter.test(Class))
+      continue;
+    int64_t &To = P.variable(VariableId(I)).CountedTo;
+    To = std::min(MaxCounted, Last[Class] + 1);
+    // Elements that no number bounds are one like the other.
+    if (IsIndex.test(Class))
+      To = To == MaxCounted ? ElementsApart : std::max(To, ElementsApart);
+  }
 }
 
 void socket_tidy::boundCounters(Program &P) { CounterReader(P).run(); }

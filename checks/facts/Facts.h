@@ -53,6 +53,10 @@ enum class AddressClass : uint8_t { Unknown, Internet, Local, Other };
 /// past it a number is only known to be past it, so that a counting loop ends.
 constexpr int64_t MaxCounted = 8;
 
+/// Of an array that loops of an unknown or greater count pass, so many elements
+/// are told apart.
+constexpr int64_t ElementsApart = 2;
+
 struct Variable {
   VariableKind Kind = VariableKind::Local;
   std::string Name;

@@ -170,6 +170,31 @@ void Solver::forgetUnreachable(State &S) {
   S.Memory = std::move(Kept);
 }
 
+/// That a socket is in some element of an array says nothing where it is known
+/// to be in one of them.
+void Solver::forgetVague(State &S) {
+  Memory M(Facts, Values, S);
+  auto IsVague = [&](LocationId L) {
+    const Location &Here = Values.locationOf(L);
+    return Here.Parent.isValid() && Here.Step == StepKind::Element &&
+           Here.Index.is(ValueKind::Unknown);
+  };
+  auto IsDouble = [&](const State::Entry &E) {
+    return E.second.is(ValueKind::Socket) && IsVague(E.first) &&
+           llvm::any_of(S.Memory, [&](const State::Entry &Other) {
+             return Other.second == E.second && !IsVague(Other.first) &&
+                    M.mayAlias(Other.first, E.first);
+           });
+  };
+  llvm::SmallVector<LocationId, 4> Doubles;
+  for (const State::Entry &E : S.Memory)
+    if (IsDouble(E))
+      Doubles.push_back(E.first);
+  llvm::erase_if(S.Memory, [&](const State::Entry &E) {
+    return llvm::is_contained(Doubles, E.first);
+  });
+}
+
 /// A symbol that occurs once says no more than that its place holds something;
 /// it is named after the place, so that states which differ in such names only
 /// are one.
@@ -197,6 +222,7 @@ void Solver::canonicalize(State &S, FunctionId F, BlockId At,
   if (FactIndex == 0)
     forgetDead(S, F, At);
   forgetUnreachable(S);
+  forgetVague(S);
   settleBinds(S);
   collectSockets(S);
   dropConstraints(S);

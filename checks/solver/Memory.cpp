@@ -275,7 +275,7 @@ void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {
   Value V = evaluate(O);
   int64_t Last = Facts.variable(Facts.place(Target).Root).CountedTo;
   std::optional<bool> Upwards = countsPast(O, Last);
-  if (V.is(ValueKind::Unknown) || Upwards)
+  if (V.is(ValueKind::Unknown) || Upwards || isFarStep(V, Last, Serial))
     V = fresh(Serial, 0, {});
   if (Upwards) {
     Value Bound = Values.integer(*Upwards ? Last : -Last);
@@ -285,6 +285,23 @@ void Memory::assign(PlaceId Target, OperandId O, FactSerial Serial) {
            {}});
   }
   write(locate(Target), V);
+}
+
+/// From a number that is not known, one step is counted if any are; none from
+/// one that is itself past the last number counted here, or of which is
+/// forgotten what it has to do with others.
+bool Memory::isFarStep(Value V, int64_t Last, FactSerial Here) const {
+  if (!Values.isStep(V))
+    return false;
+  const BinaryValue &Step = Values.binaryOf(V);
+  int64_t Gone = std::abs(Values.integerOf(Step.Right));
+  if (Last != MaxCounted && Gone > std::min<int64_t>(Last, 1))
+    return true;
+  if (!Step.Left.is(ValueKind::Symbol))
+    return false;
+  const Symbol &From = Values.symbolOf(Step.Left);
+  return From.Origin == SymbolOrigin::Joined ||
+         (From.Origin == SymbolOrigin::Fresh && From.First == Here);
 }
 
 /// Whether \p O steps on from \p Last, the last number that is counted, or from

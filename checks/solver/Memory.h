@@ -53,10 +53,13 @@ public:
 
   /// True if a field of \p L is known.
   bool hasParts(LocationId L) const;
+  /// True if the two may be the same element, or the same part of one.
+  bool mayAlias(LocationId A, LocationId B) const;
 
 private:
   bool isFurtherOn(LocationId L) const;
   Value initial(LocationId L);
+  bool isFarStep(Value V, int64_t Last, FactSerial Here) const;
   std::optional<bool> countsPast(OperandId O, int64_t Last);
   void store(LocationId L, Value V);
   bool isPointedTo(LocationId L) const;
@@ -65,7 +68,6 @@ private:
   bool hasUnknownElement(LocationId L) const;
   std::vector<Value> candidates(LocationId L) const;
   bool mayBeEqual(Value A, Value B) const;
-  bool mayAlias(LocationId A, LocationId B) const;
 
   const Program &Facts;
   ValueTable &Values;

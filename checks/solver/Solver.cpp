@@ -159,7 +159,7 @@ void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
     return;
   }
   Seen.insert(S);
-  Work.push_back({C, B, FactIndex, std::move(S)});
+  push({C, B, FactIndex, std::move(S)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -289,6 +289,23 @@ bool Solver::step(const WorkItem &At, const Fact &F, State &S) {
   return true;
 }
 
+void Solver::push(WorkItem Item) {
+  size_t Sockets = Item.S.Sockets.size();
+  if (Work.size() <= Sockets)
+    Work.resize(Sockets + 1);
+  Work[Sockets].push_back(std::move(Item));
+}
+
+std::optional<Solver::WorkItem> Solver::takeSimplest() {
+  auto Simplest = llvm::find_if(
+      Work, [](const std::vector<WorkItem> &Items) { return !Items.empty(); });
+  if (Simplest == Work.end())
+    return std::nullopt;
+  WorkItem Item = std::move(Simplest->back());
+  Simplest->pop_back();
+  return Item;
+}
+
 void Solver::run(WorkItem Item) {
   FunctionId Of = Current->Contexts[Item.In.Index].Of;
   const Block &B = Facts.function(Of).Blocks[Item.Block.Index];
@@ -319,12 +336,13 @@ Solution Solver::solve(FunctionId Driver) {
       std::min(Options.Alone ? Limits.LoneSteps : Limits.Steps, TotalStepsLeft);
   StepsLeft = Allowed;
   contextOf(Driver, State());
-  while (!Work.empty() && StepsLeft != 0) {
-    WorkItem Item = std::move(Work.back());
-    Work.pop_back();
-    run(std::move(Item));
+  while (StepsLeft != 0) {
+    std::optional<WorkItem> Item = takeSimplest();
+    if (!Item)
+      break;
+    run(std::move(*Item));
   }
-  Result.Incomplete |= !Work.empty() || StepsLeft == 0;
+  Result.Incomplete |= StepsLeft == 0;
   TotalStepsLeft -= Allowed - StepsLeft;
   Current = nullptr;
   return Result;

@@ -106,6 +106,8 @@ private:
   };
 
   ContextId contextOf(FunctionId F, const State &Entry);
+  void push(WorkItem Item);
+  std::optional<WorkItem> takeSimplest();
   void run(WorkItem Item);
   bool step(const WorkItem &At, const Fact &F, State &S);
   SymbolTrust trustIn(const Function &F) const;
@@ -118,6 +120,7 @@ private:
   void canonicalize(State &S, FunctionId F, BlockId At, size_t FactIndex);
   void forgetDead(State &S, FunctionId F, BlockId At);
   void forgetUnreachable(State &S);
+  void forgetVague(State &S);
   void settleBinds(State &S);
   void dropConstraints(State &S);
   void renameLoneSymbols(State &S);
@@ -147,7 +150,9 @@ private:
   Solution *Current = nullptr;
   std::map<std::pair<FunctionId, State>, ContextId> Index;
   llvm::DenseMap<FunctionId, unsigned> ContextCount;
-  std::vector<WorkItem> Work;
+  /// By the number of sockets: what a program does with few of them is looked
+  /// at before there are too many states to keep them apart.
+  std::vector<std::vector<WorkItem>> Work;
   VariableStates AtHub;
   unsigned StepsLeft = 0;
   unsigned TotalStepsLeft;

@@ -141,6 +141,8 @@ public:
     return V.is(ValueKind::Integer) && integerOf(V) == N;
   }
   const BinaryValue &binaryOf(Value V) const { return Binaries[V.Index]; }
+  /// True if \p V is a number more or less than a value that is not known.
+  bool isStep(Value V) const;
   /// True if \p V is 0 or 1 whatever its operands are.
   bool isTruth(Value V) const;
 
@@ -193,7 +195,6 @@ public:
 
 private:
   Value comparePointers(BinaryOp Op, Value Left, Value Right);
-  bool isStep(Value V) const;
   Value step(Value From, int64_t By);
   unsigned depthOf(Value V) const;
   LocationId intern(Location L);

@@ -56,3 +56,58 @@ int structs_without(struct listener *l, size_t count) {
   }
   return 0;
 }
+
+/* The loop in the middle sets something else. */
+int three_loops_without(const struct sockaddr_in *a, int *fds, int count) {
+  int i, on = 1;
+  for (i = 0; i < count; i++)
+    fds[i] = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  for (i = 0; i < count; i++)
+    setsockopt(fds[i], SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
+  for (i = 0; i < count; i++) {
+    if (bind(fds[i], (const struct sockaddr *)&a[i], sizeof(a[i])) < 0) // #bind
+      return -1;
+    // CHECK-MESSAGES: #bind: warning: listening socket 'fds[i]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #socket: note: socket created here
+    // CHECK-MESSAGES: #listen: note: socket listens here
+    listen(fds[i], 5); // #listen
+  }
+  return 0;
+}
+
+/* Backwards, and with while. */
+int backwards_without(const struct sockaddr_in *a, int count) {
+  static int fds[16];
+  int i = count;
+  while (i-- > 0)
+    fds[i] = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  for (i = count - 1; i >= 0; --i)
+    if (bind(fds[i], (const struct sockaddr *)&a[i], sizeof(a[i])) < 0 || // #bind
+        listen(fds[i], 5) < 0) // #listen
+      return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fds[i]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return 0;
+}
+
+/* The index only grows when a socket was made. */
+int packed_without(const struct sockaddr_in *a, int count) {
+  int fds[8], made = 0, i;
+  for (i = 0; i < count && made < 8; i++) {
+    int fd = socket(a[i].sin_family, SOCK_STREAM, 0); // #socket
+    if (fd < 0)
+      continue;
+    if (bind(fd, (const struct sockaddr *)&a[i], sizeof(a[i])) < 0) { // #bind
+      close(fd);
+      continue;
+    }
+    // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #socket: note: socket created here
+    // CHECK-MESSAGES: #listen: note: socket listens here
+    fds[made++] = fd;
+  }
+  for (i = 0; i < made; i++)
+    listen(fds[i], 5); // #listen
+  return made;
+}

@@ -32,7 +32,6 @@ int three_loops_with(const struct sockaddr_in *a, int *fds, int count) {
   return 0;
 }
 
-/* The loop in the middle sets something else. */
 /* The same with an array of the function's own, and a constant count. */
 int own_array_with(const struct sockaddr_in *a) {
   int fds[4], i, on = 1;

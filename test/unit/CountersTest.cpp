@@ -67,9 +67,35 @@ TEST_F(CountersTest, AComparisonWithANumberCountsUpToIt) {
   EXPECT_EQ(countedTo(Turn), 3);
 }
 
-TEST_F(CountersTest, AnIndexIsNeededExactly) {
+TEST_F(CountersTest, TheFirstElementsAreToldApart) {
   loopTo(P.load(F.parameter("count")));
   F.create(P.element(F.local("fds"), turn()));
+  EXPECT_EQ(countedTo(Turn), ElementsApart);
+}
+
+TEST_F(CountersTest, SoAreThoseOfALongArray) {
+  loopTo(P.constant(1000));
+  F.create(P.element(F.local("fds"), turn()));
+  EXPECT_EQ(countedTo(Turn), ElementsApart);
+}
+
+TEST_F(CountersTest, AllElementsOfAShortArrayAreToldApart) {
+  loopTo(P.constant(5));
+  F.create(P.element(F.local("fds"), turn()));
+  EXPECT_EQ(countedTo(Turn), 6);
+}
+
+TEST_F(CountersTest, TheRowsOfATableAreToldApart) {
+  loopTo(P.load(F.parameter("count")));
+  PlaceId Row = P.element(F.local("options"), turn());
+  F.assign(F.local("name"), P.load(P.field(Row, P.name("name"))));
+  EXPECT_EQ(countedTo(Turn), MaxCounted);
+}
+
+TEST_F(CountersTest, AnIndexWhoseValueIsStoredIsNeededExactly) {
+  loopTo(P.load(F.parameter("count")));
+  F.create(P.element(F.local("fds"), turn()));
+  F.assign(P.field(F.local("made"), P.name("number")), turn());
   EXPECT_EQ(countedTo(Turn), MaxCounted);
 }
 
@@ -92,7 +118,7 @@ TEST_F(CountersTest, CopiesAreOneCounter) {
   loopTo(P.load(F.parameter("count")));
   F.assign(Copy, turn());
   F.create(P.element(F.local("fds"), P.load(Copy)));
-  EXPECT_EQ(countedTo(Turn), MaxCounted);
+  EXPECT_EQ(countedTo(Turn), ElementsApart);
 }
 
 } // namespace
