@@ -93,6 +93,17 @@ OperandId FunctionExtractor::argument(const FunctionDecl *Callee, unsigned I,
   return Reader.value(&E);
 }
 
+/// \returns the port that \p E, the text of a service, stands for; 0 also where
+/// there is none.
+OperandId FunctionExtractor::service(const Expr &E) {
+  const auto *Text = dyn_cast<StringLiteral>(ExprReader::strip(&E));
+  unsigned Port;
+  if (Text && Text->getCharByteWidth() == 1 &&
+      !Text->getString().getAsInteger(10, Port))
+    return Unit.Facts.constant(Port);
+  return Reader.value(&E);
+}
+
 OperandId FunctionExtractor::withoutInert(OperandId Read, const Expr &E) {
   bool IsAddress = Unit.Facts.operand(Read).Kind == OperandKind::AddressOf;
   return IsAddress && isInert(ExprReader::strip(&E)->getType(),
@@ -373,6 +384,11 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
     assign(Result, Call.isGLValue()
                        ? Unit.Facts.addressOf(Reader.place(Args[0]))
                        : Reader.value(Args[0]));
+    return;
+  case ApiEffect::Resolve:
+    assign(Result, Unit.Facts.unknown());
+    emit(FactKind::Resolve, {service(*Args[Row.Argument])},
+         Reader.pointee(Args.back()));
     return;
   case ApiEffect::Harmless:
     overwriteArguments(Callee, Args);

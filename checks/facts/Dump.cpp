@@ -51,6 +51,8 @@ static llvm::StringRef spelling(FactKind Kind) {
     return "Overwrite";
   case FactKind::Copy:
     return "Copy";
+  case FactKind::Resolve:
+    return "Resolve";
   case FactKind::Create:
     return "Create";
   case FactKind::SetOption:

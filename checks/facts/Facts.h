@@ -145,6 +145,8 @@ enum class FactKind : uint8_t {
   Overwrite, ///< The memory that Args[0] points to gets an unknown value, and
              ///< what pointers in it lead to; only that if Args[1] is given.
   Copy,      ///< *Args[0] = *Args[1].
+  Resolve,   ///< Target = a pointer to the addresses of the service Args[0];
+             ///< where that is 0, so are their ports.
   Create,    ///< Target = socket(Args[0], Args[1], Args[2]).
   SetOption, ///< setsockopt(Args[0..4]): fd, level, name, value, length.
   Enable,    ///< A wrapper that sets SO_REUSEADDR on Args[0] effectively.

@@ -484,10 +484,30 @@ static bool isCounted(QualType Type) {
   return Type->isIntegralOrEnumerationType() || Type->isPointerType();
 }
 
+/// \returns the object that \p Target is a byte of, if it is one behind a
+/// pointer to bytes: such a pointer leads to any object, and which part of it a
+/// byte belongs to is not followed.
+static PlaceId objectOfByte(const Program &P, PlaceId Target, QualType Type) {
+  const Place *Here = &P.place(Target);
+  if (!Type->isCharType() && !Type->isStdByteType())
+    return {};
+  if (Here->Parent.isValid() && Here->Step == StepKind::Element) {
+    Target = Here->Parent;
+    Here = &P.place(Target);
+  }
+  bool IsPointee = Here->Parent.isValid() && Here->Step == StepKind::Deref;
+  return IsPointee ? Target : PlaceId();
+}
+
 void FunctionExtractor::readAssignment(const BinaryOperator &E) {
   if (!E.isAssignmentOp())
     return;
   PlaceId Target = Reader.place(E.getLHS());
+  if (PlaceId Object = objectOfByte(Unit.Facts, Target, E.getLHS()->getType());
+      Object.isValid()) {
+    emit(FactKind::Overwrite, {Unit.Facts.addressOf(Object)});
+    return;
+  }
   OperandId Right = Reader.value(E.getRHS());
   Program &P = Unit.Facts;
   OperandId Old = P.load(Target);

@@ -208,6 +208,7 @@ bool Slicer::isKept(const Fact &F) const {
   case FactKind::Duplicate:
     return isRelevant(F.Target) || Descriptors->putsAway(F);
   case FactKind::Declare:
+  case FactKind::Resolve:
     return isRelevant(F.Target);
   case FactKind::PutAway:
     return true;
@@ -249,6 +250,10 @@ void Slicer::markFact(const Fact &F) {
     } else if (Descriptors->putsAway(F)) {
       mark(F.Args[0]);
     }
+    return;
+  case FactKind::Resolve:
+    if (isRelevant(F.Target))
+      mark(F.Args[0]);
     return;
   case FactKind::Copy:
     if (isRelevant(F.Args[0]))

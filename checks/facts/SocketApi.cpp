@@ -50,6 +50,7 @@ static constexpr ApiFunction Effects[] = {
     {"std::memcpy", ApiEffect::Copy, 0, 3},
     {"__builtin_memcpy", ApiEffect::Copy, 0, 3},
     {"__builtin___memcpy_chk", ApiEffect::Copy, 0, 4},
+    {"getaddrinfo", ApiEffect::Resolve, 1, 4},
     {"htons", ApiEffect::Same, 0, 1},
     {"htonl", ApiEffect::Same, 0, 1},
     {"ntohs", ApiEffect::Same, 0, 1},
@@ -148,7 +149,6 @@ static constexpr llvm::StringRef Harmless[] = {
     "unlinkat",
     "vmsplice",
     // Addresses.
-    "getaddrinfo",
     "freeaddrinfo",
     "getnameinfo",
     "gethostbyname",

@@ -40,6 +40,8 @@ enum class ApiEffect : uint8_t {
   Allocate,    ///< The result points to memory that is all zero.
   Zero,        ///< Fills memory, with zero if the fill byte says so.
   Copy,        ///< Copies memory.
+  Resolve,     ///< getaddrinfo: the argument is the service, by name or number;
+               ///< the addresses are stored through the last one.
   Same,        ///< The result is zero just when the argument is; else equal
                ///< enough for what the engine asks of it.
   Harmless,    ///< Cannot set the option; may write through its pointers.

@@ -105,6 +105,16 @@ private:
 
 } // namespace
 
+/// What may be assumed of each of two values may be assumed of their join.
+static SymbolTrust trustOfBoth(Value A, Value B, const ValueTable &Values) {
+  auto IsPortless = [&](Value V) {
+    return V.is(ValueKind::Symbol) &&
+           Values.symbolOf(V).Trust == SymbolTrust::Portless;
+  };
+  return IsPortless(A) && IsPortless(B) ? SymbolTrust::Portless
+                                        : SymbolTrust::Foreign;
+}
+
 void Joiner::findDifferences() {
   llvm::DenseSet<LocationId> Noted;
   auto Compare = [&](const State &One, const State &Other) {
@@ -113,9 +123,10 @@ void Joiner::findDifferences() {
       // Two unknown values need not be equal.
       if (Same && *Same == E.second && !Same->is(ValueKind::Unknown))
         continue;
+      SymbolTrust Trust =
+          Same ? trustOfBoth(E.second, *Same, Values) : SymbolTrust::Foreign;
       Value New = Values.symbol(Values.makeSymbol(
-          {SymbolOrigin::Joined, SymbolTrust::Foreign, Point, E.first.Index,
-           /*Source=*/{}}));
+          {SymbolOrigin::Joined, Trust, Point, E.first.Index, /*Source=*/{}}));
       if (Noted.insert(E.first).second)
         Differences.push_back({E.first, New});
     }

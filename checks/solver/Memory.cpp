@@ -73,16 +73,24 @@ bool Memory::isFurtherOn(LocationId L) const {
              Field;
 }
 
+/// A descriptor may arrive through a pointer; the trust of a parameter does not
+/// extend to the members of what it points to.
+SymbolTrust Memory::trustAt(LocationId L) const {
+  const Location &Root = Values.locationOf(Values.rootOf(L));
+  if (Root.Kind != RootKind::Pointee)
+    return SymbolTrust::Foreign;
+  SymbolTrust OfPointer =
+      Values.symbolOf(SymbolId(static_cast<size_t>(Root.Root))).Trust;
+  bool IsMember = Values.locationOf(L).Parent.isValid();
+  return IsMember && OfPointer != SymbolTrust::Portless ? SymbolTrust::Foreign
+                                                        : OfPointer;
+}
+
 Value Memory::initial(LocationId L) {
+  SymbolTrust Trust = trustAt(L);
   // One element of a list is as good as the next one.
   if (isFurtherOn(L))
-    return Values.placeholder(L, SymbolTrust::Foreign, {});
-  // A descriptor may arrive through a pointer; the trust of a parameter does
-  // not extend to the members of what it points to.
-  const Location &Here = Values.locationOf(L);
-  SymbolTrust Trust = SymbolTrust::Foreign;
-  if (Here.Kind == RootKind::Pointee && !Here.Parent.isValid())
-    Trust = Values.symbolOf(SymbolId(static_cast<size_t>(Here.Root))).Trust;
+    return Values.placeholder(L, Trust, {});
   Symbol New{SymbolOrigin::Initial, Trust, L.Index, 0, {}};
   return Values.symbol(Values.makeSymbol(New));
 }
@@ -349,8 +357,9 @@ void Memory::overwrite(LocationId L, FactSerial Serial) {
     S.set(L, New);
 }
 
-Value Memory::fresh(FactSerial Serial, uint32_t Number, SiteId Source) {
-  Symbol New{SymbolOrigin::Fresh, SymbolTrust::Foreign, Serial, Number, Source};
+Value Memory::fresh(FactSerial Serial, uint32_t Number, SiteId Source,
+                    SymbolTrust Trust) {
+  Symbol New{SymbolOrigin::Fresh, Trust, Serial, Number, Source};
   Value V = Values.symbol(Values.makeSymbol(New));
   substitute(S, Values, V, Value());
   return V;

@@ -44,12 +44,17 @@ public:
 
   /// A symbol of the fact \p Serial; what the same fact made before loses its
   /// name, so that two rounds of a loop do not mix.
-  Value fresh(FactSerial Serial, uint32_t Number, SiteId Source);
+  Value fresh(FactSerial Serial, uint32_t Number, SiteId Source,
+              SymbolTrust Trust = SymbolTrust::Foreign);
 
   /// If \p O reads an element whose index is not known, splits the state: one
   /// for each element that it may be.
   /// \returns the states, empty if there is nothing to choose.
   std::vector<State> choices(OperandId O);
+
+  /// \returns what may be assumed of the value at \p L, if nobody in sight
+  /// wrote it.
+  SymbolTrust trustAt(LocationId L) const;
 
   /// True if a field of \p L is known.
   bool hasParts(LocationId L) const;

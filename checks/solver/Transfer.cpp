@@ -42,6 +42,13 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
       M.overwrite(To, Serial);
     return;
   }
+  case FactKind::Resolve: {
+    bool IsPortless = Values.isInteger(M.evaluate(F.Args[0]), 0);
+    M.write(M.locate(F.Target),
+            M.fresh(Serial, 0, {},
+                    IsPortless ? SymbolTrust::Portless : SymbolTrust::Foreign));
+    return;
+  }
   case FactKind::Create:
     create(F, S);
     afterCall(F, S, Log);
@@ -110,7 +117,7 @@ size_t Transfer::materialize(Value V, State &S) {
   const Symbol Origin = Values.symbolOf(Id);
   SocketState New;
   New.Name = Values.makeName({SocketNameKind::External, V.Index, {}});
-  if (Origin.Trust == SymbolTrust::Foreign)
+  if (mayHaveBeenSet(Origin.Trust))
     New.Now.doubt(UnseenReason::ComesFrom, Origin.Source);
   for (const Constraint &C : S.Constraints)
     if (C.PassedTo.isValid() && C.Subject == V)
@@ -166,8 +173,8 @@ bool Transfer::mayBe(const State &S, Value V, std::optional<int64_t> Constant) {
 bool Transfer::isForeign(size_t Socket, const State &S) const {
   const SocketName &Name = Values.nameOf(S.Sockets[Socket].Name);
   return Name.Kind == SocketNameKind::External &&
-         Values.symbolOf(SymbolId(static_cast<size_t>(Name.Index))).Trust ==
-             SymbolTrust::Foreign;
+         mayHaveBeenSet(
+             Values.symbolOf(SymbolId(static_cast<size_t>(Name.Index))).Trust);
 }
 
 void Transfer::enable(State &S, size_t Socket, SiteId Site, EventLog &Log) {
@@ -332,17 +339,24 @@ bool Transfer::isExemptAddress(const Fact &F, State &S) {
   if (!Address.isValid())
     return false;
 
-  auto ReadField = [&](llvm::StringRef Name) {
+  auto FieldAt = [&](llvm::StringRef Name) {
     NameId Field = Facts.findName(Name);
-    return Field.isValid() ? M.read(Values.field(Address, Field)) : Value();
+    return Field.isValid() ? Values.field(Address, Field) : LocationId();
   };
-  Value Family = ReadField("sin_family");
+  Value Family = M.read(FieldAt("sin_family"));
   const SocketConstants &C = Facts.Constants;
   bool Filled = Family.is(ValueKind::Integer) && Values.integerOf(Family) != 0;
   if (Filled && !is(Family, C.AfInet) && !is(Family, C.AfInet6))
     return true;
-  return Options.IgnoreEphemeralPorts &&
-         Values.isInteger(ReadField("sin_port"), 0);
+  if (!Options.IgnoreEphemeralPorts)
+    return false;
+  LocationId Where = FieldAt("sin_port");
+  if (!Where.isValid()) // Nobody writes one there.
+    return M.trustAt(Address) == SymbolTrust::Portless;
+  Value Port = M.read(Where);
+  return Values.isInteger(Port, 0) ||
+         (Port.is(ValueKind::Symbol) &&
+          Values.symbolOf(Port).Trust == SymbolTrust::Portless);
 }
 
 void Transfer::bind(const Fact &F, FactSerial Serial, State &S, EventLog &Log) {

@@ -76,7 +76,13 @@ enum class SymbolTrust : uint8_t {
   Foreign,   ///< Somebody unseen had it and may have set the option.
   Parameter, ///< An argument of a function without a caller in sight.
   Passed,    ///< One that callers in sight pass, who are not followed.
+  Portless,  ///< Foreign; if it leads to addresses, their port is 0.
 };
+
+/// True if somebody unseen may have set the option on a descriptor.
+inline bool mayHaveBeenSet(SymbolTrust Trust) {
+  return Trust == SymbolTrust::Foreign || Trust == SymbolTrust::Portless;
+}
 
 struct Symbol {
   SymbolOrigin Origin;

@@ -137,3 +137,18 @@ int copied(const struct sockaddr_in *from) {
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }
+
+/* Written byte by byte: which part a byte belongs to is not followed, and so the
+   port is not known to be 0. Missing. */
+int through_bytes(unsigned short port) {
+  struct sockaddr_in a = {.sin_family = AF_INET};
+  unsigned char *bytes = (unsigned char *)&a;
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  bytes[2] = (unsigned char)(port >> 8);
+  bytes[3] = (unsigned char)port;
+  bind(fd, (struct sockaddr *)&a, sizeof(a)); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, 5); // #listen
+}
