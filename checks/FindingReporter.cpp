@@ -152,6 +152,9 @@ std::string FindingReporter::failure(const FailedSet &Set,
   case Ineffective::Uninitialized:
     return "SO_REUSEADDR is not set here reliably: the option value is "
            "uninitialized";
+  case Ineffective::NoAddress:
+    return "SO_REUSEADDR is not set here: the option value is passed as a "
+           "number, not by its address";
   case Ineffective::ReusePort:
     return "SO_REUSEPORT is set here, which does not set SO_REUSEADDR";
   }

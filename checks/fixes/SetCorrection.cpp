@@ -84,6 +84,7 @@ Edits SetCorrector::correctAfresh(const Attempt &A) {
     return mendTooSmall(Call, Context, Names);
   case Ineffective::AfterBind:
   case Ineffective::OtherDescriptor:
+  case Ineffective::NoAddress:
   case Ineffective::ReusePort:
     return {};
   }

@@ -27,6 +27,7 @@ enum class Ineffective : uint8_t {
   OredNames,
   OtherDescriptor,
   Uninitialized,
+  NoAddress,
   ReusePort,
 };
 
@@ -41,6 +42,7 @@ constexpr bool isMendedInPlace(Ineffective Why) {
     return true;
   case Ineffective::AfterBind:
   case Ineffective::OtherDescriptor:
+  case Ineffective::NoAddress:
   case Ineffective::ReusePort:
     return false;
   }

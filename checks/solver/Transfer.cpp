@@ -237,11 +237,13 @@ void Transfer::afterCall(const Fact &F, State &S, EventLog &Log) {
 
 Value Transfer::optionValue(OperandId Pointer, State &S) {
   Memory M(Facts, Values, S);
-  if (LocationId L = M.pointee(Pointer); L.isValid())
-    return M.read(L);
-  Value P = M.evaluate(Pointer);
-  // The address is a number: the kernel reads nothing there (EFAULT).
-  return P.is(ValueKind::Integer) ? Values.integer(0) : Value();
+  LocationId L = M.pointee(Pointer);
+  return L.isValid() ? M.read(L) : Value();
+}
+
+/// True if the kernel reads no value there, and so changes nothing (EFAULT).
+bool Transfer::isNoAddress(OperandId Pointer, State &S) {
+  return Memory(Facts, Values, S).evaluate(Pointer).is(ValueKind::Integer);
 }
 
 void Transfer::setReuseAddr(const Fact &F, State &S, size_t Socket,
@@ -259,6 +261,8 @@ void Transfer::setReuseAddr(const Fact &F, State &S, size_t Socket,
   if (isMended(F.Site, Ineffective::Zero) ||
       isMended(F.Site, Ineffective::Uninitialized))
     return enable(S, Socket, F.Site, Log);
+  if (isNoAddress(F.Args[3], S))
+    return Fails(Ineffective::NoAddress);
   Value V = optionValue(F.Args[3], S);
   if (V.is(ValueKind::Undefined))
     return Fails(Ineffective::Uninitialized);
@@ -307,7 +311,7 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
     It.Now.doubt(UnseenReason::NotConstant, F.Site);
     return;
   }
-  if (IsReusePort) {
+  if (IsReusePort && !isNoAddress(F.Args[3], S)) {
     It.Now.ReusePort = isEqual(S, Values, optionValue(F.Args[3], S),
                                Values.integer(0)) != std::optional(true);
     if (!It.Now.ReusePort && !Meant)

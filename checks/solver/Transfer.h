@@ -67,6 +67,7 @@ private:
 
   std::optional<size_t> socketOf(OperandId Descriptor, State &S);
   size_t materialize(Value Symbol, State &S);
+  bool isNoAddress(OperandId Pointer, State &S);
   Value optionValue(OperandId Pointer, State &S);
   bool isExemptAddress(const Fact &F, State &S);
   bool isExempt(const SocketState &Socket, const State &S);

@@ -297,3 +297,37 @@ int nodelay(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }
+
+/* A number in place of an address: setsockopt() fails with EFAULT. */
+int number_as_address(const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, (void *)1, sizeof(int)); // #setsockopt
+  bind(fd, a, n); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here: the option value is passed as a number, not by its address
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, 5); // #listen
+}
+
+/* A null pointer likewise. */
+int null_address(const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, (void *)0, sizeof(int)); // #setsockopt
+  bind(fd, a, n); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is not set here: the option value is passed as a number, not by its address
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, 5); // #listen
+}
+
+/* Where it fails, nothing is cleared: silent. */
+int set_before(const struct sockaddr *a, socklen_t n) {
+  int on = 1;
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, (void *)0, sizeof(int));
+  bind(fd, a, n);
+  return listen(fd, 5);
+}

@@ -98,6 +98,8 @@ static llvm::StringRef spelling(Ineffective Why) {
     return "OtherDescriptor";
   case Ineffective::Uninitialized:
     return "Uninitialized";
+  case Ineffective::NoAddress:
+    return "NoAddress";
   case Ineffective::ReusePort:
     return "ReusePort";
   }

@@ -276,7 +276,7 @@ TEST_F(SolverTest, ANullPointerSetsNothing) {
   F.setOption(Fd, P.constant(SolSocket), P.constant(SoReuseAddr), P.constant(0),
               P.constant(4), true);
   F.bindAndListen(Fd);
-  EXPECT_EQ(findings(), "bind: Missing [Zero]");
+  EXPECT_EQ(findings(), "bind: Missing [NoAddress]");
 }
 
 TEST_F(SolverTest, AValueThatABranchShowedToBeOnCounts) {
