@@ -72,9 +72,9 @@ private:
   void readSetOption(const clang::CallExpr &Call, Fact F);
   OperandId optionPointer(const clang::Expr &Written);
   OperandId descriptor(const clang::Expr &E);
+  OperandId service(const clang::Expr &E);
   /// \returns \p Read, the operand of \p E, or none if it is the address of
   /// something that leads to no descriptor.
-  OperandId service(const clang::Expr &E);
   OperandId withoutInert(OperandId Read, const clang::Expr &E);
   /// The operand of the argument \p E of a call of \p Callee.
   OperandId argument(const clang::FunctionDecl *Callee, unsigned I,
