@@ -45,6 +45,7 @@ private:
   bool carryUp(const Context &From, const CallEdge &Call);
   void judge(SocketNameId Socket, SiteId Bind, const Group &G,
              std::map<SiteId, Finding> &Findings);
+  Origin originOf(const SocketName &Name) const;
   void addOrigin(Finding &F, const SocketName &Name) const;
   void addFailedSets(Finding &F, SocketNameId Socket) const;
   void addSetsOfOthers(Finding &F) const;
@@ -157,12 +158,16 @@ void Judge::addFailedSets(Finding &F, SocketNameId Socket) const {
   }
 }
 
+Origin Judge::originOf(const SocketName &Name) const {
+  Origin Result = S.values().callsOf(Name.Chain);
+  Result.insert(Result.begin(), SiteId(static_cast<size_t>(Name.Index)));
+  return Result;
+}
+
 void Judge::addOrigin(Finding &F, const SocketName &Name) const {
-  SiteId Creation(static_cast<size_t>(Name.Index));
-  addOnce(F.Creations, Creation);
-  llvm::SmallVector<SiteId, 4> Origin = S.values().callsOf(Name.Chain);
-  Origin.insert(Origin.begin(), Creation);
-  F.Origins.insert(std::move(Origin));
+  Origin Own = originOf(Name);
+  addOnce(F.Creations, Own.front());
+  F.Origins.insert(std::move(Own));
 }
 
 bool Judge::isTwiceSet(SocketNameId Socket, FunctionId In) const {
@@ -231,15 +236,19 @@ void Judge::judge(SocketNameId Socket, SiteId Bind, const Group &G,
   // The strongest verdict of the sockets that are bound here counts.
   auto [It, First] = Findings.try_emplace(Bind, New);
   Finding &F = It->second;
+  const SocketName &Name = S.values().nameOf(Socket);
+  if (Name.Kind == SocketNameKind::Created)
+    F.AllOrigins.insert(originOf(Name));
   auto Rank = [](const Finding &Each) {
     return std::make_pair(Each.What, Each.Reason);
   };
   if (!First && Rank(F) < Rank(New))
     return;
-  if (!First && Rank(New) < Rank(F))
+  if (!First && Rank(New) < Rank(F)) {
+    New.AllOrigins = std::move(F.AllOrigins);
     F = New;
+  }
   F.ReusePort &= New.ReusePort;
-  const SocketName &Name = S.values().nameOf(Socket);
   if (Name.Kind == SocketNameKind::Created)
     addOrigin(F, Name);
   else
@@ -275,9 +284,14 @@ void Judge::run(std::map<SiteId, Finding> &Findings) {
     auto Rank = [](const Finding &Each) {
       return std::make_pair(Each.What, Each.Reason);
     };
-    if (First || Rank(It->second) < Rank(F))
+    if (First)
       continue;
     // One story is enough to believe it, but a fix is for all.
+    F.AllOrigins.insert(It->second.AllOrigins.begin(),
+                        It->second.AllOrigins.end());
+    It->second.AllOrigins = F.AllOrigins;
+    if (Rank(It->second) < Rank(F))
+      continue;
     if (Rank(F) == Rank(It->second)) {
       It->second.Origins.insert(F.Origins.begin(), F.Origins.end());
       It->second.CreatedOutOfSight |= F.CreatedOutOfSight;

@@ -55,6 +55,10 @@ struct OtherPlaces {
   std::optional<Verdict> Left;
 };
 
+/// Where a socket comes from: the call that creates it, and those that lead
+/// there, the innermost first.
+using Origin = llvm::SmallVector<SiteId, 4>;
+
 struct Finding {
   SiteId Bind;
   Verdict What = Verdict::Missing;
@@ -70,9 +74,10 @@ struct Finding {
   Mending IfMended;
   /// For a bind that datagram sockets pass, too; the best come first.
   std::vector<OtherPlaces> Elsewhere;
-  /// Of each socket that was created in sight: the call that creates it, and
-  /// those that lead there, the innermost first.
-  std::set<llvm::SmallVector<SiteId, 4>> Origins;
+  /// Of each socket with this verdict that was created in sight.
+  std::set<Origin> Origins;
+  /// Of those with a weaker verdict, too: the finding ends with the last.
+  std::set<Origin> AllOrigins;
   /// Nobody in sight created some of its sockets.
   bool CreatedOutOfSight = false;
   /// The type of one of its stream sockets has flags such as SOCK_CLOEXEC.

@@ -73,12 +73,13 @@ PlaceSearch::Places PlaceSearch::callsOfBinder(const Finding &F) const {
 std::vector<PlaceSearch::Places>
 PlaceSearch::candidates(const Finding &F) const {
   std::vector<Places> Result;
-  for (size_t Level = 0; Level != MaxLevel; ++Level) {
-    std::set<SetPlace> Made;
-    for (const auto &Origin : F.Origins)
-      Made.insert({Origin[std::min(Level, Origin.size() - 1)], std::nullopt});
-    Result.emplace_back(Made.begin(), Made.end());
-  }
+  for (const std::set<Origin> *Origins : {&F.Origins, &F.AllOrigins})
+    for (size_t Level = 0; Level != MaxLevel; ++Level) {
+      std::set<SetPlace> Made;
+      for (const Origin &Each : *Origins)
+        Made.insert({Each[std::min(Level, Each.size() - 1)], std::nullopt});
+      Result.emplace_back(Made.begin(), Made.end());
+    }
   Result.push_back(callsOfBinder(F));
   return Result;
 }

@@ -125,6 +125,27 @@ TEST_F(PlaceSearchTest, ACallerThatSetsTheOptionNeedsNothing) {
   EXPECT_EQ(Found[1].Calls, std::vector<SetPlace>({{Call, 0u}}));
 }
 
+TEST_F(PlaceSearchTest, SocketsOfAWeakerVerdictHaveAPlaceOnlyIfTheyCount) {
+  bindInHelper();
+  callFromUdp();
+  SiteId One = Tcp.create(Stream);
+  callFromTcp();
+  FunctionBuilder Partly(P, "partly");
+  PlaceId Fd = Partly.local("fd");
+  SiteId Two = Partly.create(Fd);
+  Partly.when(Partly.anything("flag"), [&] { Partly.set(Fd); });
+  Partly.call(Helper.id(), {P.load(Fd)});
+  Partly.listen(Fd);
+  Partly.leave();
+  std::vector<OtherPlaces> Found = places();
+  ASSERT_GE(Found.size(), 2u);
+  EXPECT_EQ(Found[0].Calls, std::vector<SetPlace>({{One, std::nullopt}}));
+  EXPECT_EQ(Found[0].Left, std::optional(Verdict::Partial));
+  EXPECT_EQ(Found[1].Calls,
+            std::vector<SetPlace>({{One, std::nullopt}, {Two, std::nullopt}}));
+  EXPECT_EQ(Found[1].Left, std::optional<Verdict>());
+}
+
 TEST_F(PlaceSearchTest, WhatIsClearedLaterIsNotMended) {
   bindInHelper();
   callFromUdp();
