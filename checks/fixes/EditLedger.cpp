@@ -55,6 +55,12 @@ bool EditLedger::enter(const Edits &Fix) {
   return true;
 }
 
+void EditLedger::giveBack(Mark Taken) {
+  Entries.resize(Taken.Entries);
+  Others.resize(Taken.Others);
+  Last = Taken.Last;
+}
+
 bool EditLedger::enterOther(const Edits &Form) {
   return add(Form, llvm::ArrayRef<Entry>(Entries).take_front(Last), Others);
 }

@@ -34,6 +34,14 @@ public:
   /// one, but no other that is there already, and no other form.
   bool enterOther(const Edits &Form);
 
+  /// How much is entered; with it, all that is entered from here on can be
+  /// taken out again.
+  struct Mark {
+    size_t Entries, Others, Last;
+  };
+  Mark taken() const { return {Entries.size(), Others.size(), Last}; }
+  void giveBack(Mark Taken);
+
 private:
   /// Text of a file that a fix puts something else in the place of.
   struct Entry {

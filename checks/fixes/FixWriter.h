@@ -36,6 +36,10 @@ public:
   /// place of that one, and of no other.
   Edits writeOther(llvm::ArrayRef<Draft> Parts);
 
+  /// What is written from here on can be taken back.
+  EditLedger::Mark taken() const { return Ledger.taken(); }
+  void giveBack(EditLedger::Mark Taken) { Ledger.giveBack(Taken); }
+
 private:
   using Entering = llvm::function_ref<bool(const Edits &)>;
   Edits writeWith(llvm::ArrayRef<Draft> Parts, Entering Enter) const;

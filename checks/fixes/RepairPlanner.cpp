@@ -89,6 +89,20 @@ Fix RepairPlanner::insert(const OtherWay &Way, const Damage &D) {
   return All;
 }
 
+std::optional<Fix> RepairPlanner::offer(Drafts Correction) {
+  if (Correction.empty())
+    return std::nullopt;
+  // Tools apply neither of two equal edits, so only one report has them.
+  if (isKnown(Correction))
+    return Fix::byAnother();
+  Fix Result;
+  Result.Hints = Writer.write(Correction);
+  if (!Result)
+    return std::nullopt;
+  Corrections.push_back(std::move(Correction));
+  return Result;
+}
+
 /// Returns \p New, if no other report has a part of it.
 std::optional<Fix> RepairPlanner::offer(Fix New) {
   if (!New)
@@ -104,27 +118,31 @@ std::optional<Fix> RepairPlanner::offer(Fix New) {
   return New;
 }
 
-Fix RepairPlanner::plan(const Damage &D) {
-  for (Drafts Parts : {correct(D), move(D)}) {
-    if (Parts.empty())
-      continue;
-    // Tools apply neither of two equal edits, so only one report has them.
-    if (isKnown(Parts))
-      return Fix::byAnother();
-    Edits Written = Writer.write(Parts);
-    if (Written.empty())
-      continue;
-    Corrections.push_back(std::move(Parts));
-    Fix Result;
-    Result.Hints = std::move(Written);
-    return Result;
+std::optional<Fix>
+RepairPlanner::wholly(llvm::function_ref<std::optional<Fix>()> Plan) {
+  size_t Named = Names.taken(), Planned = Insertions.planned(),
+         Corrected = Corrector.corrected();
+  EditLedger::Mark Written = Writer.taken();
+  std::optional<Fix> Result = Plan();
+  if (!Result) {
+    Names.giveBack(Named);
+    Insertions.forget(Planned);
+    Corrector.forget(Corrected);
+    Writer.giveBack(Written);
   }
+  return Result;
+}
+
+Fix RepairPlanner::plan(const Damage &D) {
+  for (auto Way : {&RepairPlanner::correct, &RepairPlanner::move})
+    if (auto Offered = wholly([&] { return offer((this->*Way)(D)); }))
+      return *Offered;
   std::string Guard;
   if (D.BindsDatagrams && D.Creation)
     Guard = guardByType(*D.Creation, *D.Bind, Context);
   if (D.BindsDatagrams && Guard.empty()) {
     for (const OtherWay &Way : D.Elsewhere)
-      if (std::optional<Fix> Offered = offer(insert(Way, D)))
+      if (auto Offered = wholly([&] { return offer(insert(Way, D)); }))
         return *Offered;
     return Fix::none("datagram sockets pass here, too");
   }

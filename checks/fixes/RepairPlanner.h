@@ -74,7 +74,11 @@ private:
   Drafts move(const Damage &D);
   bool isKnown(const Drafts &Correction) const;
   Fix insert(const OtherWay &Way, const Damage &D);
+  std::optional<Fix> offer(Drafts Correction);
   std::optional<Fix> offer(Fix Inserted);
+  /// Leaves all names and places free that \p Plan took, if nothing comes of
+  /// it: a part of a fix that is not offered must not be in the way of others.
+  std::optional<Fix> wholly(llvm::function_ref<std::optional<Fix>()> Plan);
 
   clang::ASTContext &Context;
   FreshNames Names;

@@ -204,10 +204,8 @@ bool FixPlanner::takeInExpression(const Task &T, CallInsertion &Insertion,
 Fix FixPlanner::plan(const CallExpr &Bind,
                      std::optional<unsigned> DescriptorArg, StringRef Guard) {
   auto Key = std::make_pair(Bind.getBeginLoc().getRawEncoding(), DescriptorArg);
-  auto Known = Planned.find(Key);
-  if (Known == Planned.end())
-    Known = Planned.emplace(Key, planAfresh(Bind, DescriptorArg, Guard)).first;
-  return Known->second;
+  return answer(Planned, Key,
+                [&] { return planAfresh(Bind, DescriptorArg, Guard); });
 }
 
 Fix FixPlanner::planAfresh(const CallExpr &Bind,

@@ -24,8 +24,8 @@
 #include "Fix.h"
 #include "FreshName.h"
 #include "IncludeEdits.h"
+#include "Memo.h"
 #include "OptionCall.h"
-#include <map>
 #include <optional>
 
 namespace clang {
@@ -71,6 +71,11 @@ public:
   Fix plan(const clang::CallExpr &Bind, std::optional<unsigned> DescriptorArg,
            llvm::StringRef Guard = {});
 
+  /// How many calls were asked for; with it, what is asked for from here on can
+  /// be forgotten.
+  size_t planned() const { return Planned.size(); }
+  void forget(size_t Known) { shrink(Planned, Known); }
+
 private:
   struct Task;
   using Way = llvm::function_ref<Edits(const OptionCall &)>;
@@ -92,7 +97,7 @@ private:
   const InsertedForm Form;
   const bool MakesDatagrams;
   /// By the raw location of the call, and the argument.
-  std::map<std::pair<unsigned, std::optional<unsigned>>, Fix> Planned;
+  Memo<std::pair<unsigned, std::optional<unsigned>>, Fix> Planned;
 };
 
 } // namespace socket_tidy

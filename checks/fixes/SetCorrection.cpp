@@ -92,11 +92,8 @@ Edits SetCorrector::correctAfresh(const Attempt &A) {
 }
 
 const Edits &SetCorrector::correctOne(const Attempt &A) {
-  unsigned Key = A.Call->getBeginLoc().getRawEncoding();
-  auto It = Known.find(Key);
-  if (It == Known.end())
-    It = Known.emplace(Key, correctAfresh(A)).first;
-  return It->second;
+  return answer(Known, A.Call->getBeginLoc().getRawEncoding(),
+                [&] { return correctAfresh(A); });
 }
 
 /// The draft for \p Function, a new one where there is none.

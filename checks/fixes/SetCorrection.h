@@ -18,7 +18,7 @@
 #include "Attempt.h"
 #include "Draft.h"
 #include "FreshName.h"
-#include <map>
+#include "Memo.h"
 #include <vector>
 
 namespace clang {
@@ -38,6 +38,11 @@ public:
   /// same call always gets the same edits.
   std::vector<Draft> correct(llvm::ArrayRef<Attempt> Attempts);
 
+  /// How many calls were corrected; with it, what is corrected from here on can
+  /// be forgotten.
+  size_t corrected() const { return Known.size(); }
+  void forget(size_t Corrected) { shrink(Known, Corrected); }
+
 private:
   const Edits &correctOne(const Attempt &A);
   Edits correctAfresh(const Attempt &A);
@@ -45,7 +50,7 @@ private:
   clang::ASTContext &Context;
   const clang::Preprocessor &PP;
   FreshNames &Names;
-  std::map<unsigned, Edits> Known; // by the raw location of the call
+  Memo<unsigned, Edits> Known; // by the raw location of the call
 };
 
 } // namespace socket_tidy
