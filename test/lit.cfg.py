@@ -3,6 +3,7 @@
 #
 #   llvm-N    this build folder's LLVM version
 #   full      the version on which everything runs
+#   newest    Clang knows C23 and C++26
 #   hosts     other versions of clang-tidy are installed
 #   mingw     mingw-w64's headers are installed
 #   bear, ... the program of that name is installed
@@ -59,6 +60,14 @@ def offer(feature, is_there, reason):
         lit_config.note("skipped: tests that need '%s': %s" % (feature, reason))
 
 
+knows = lambda standard, language: not subprocess.run(
+    [tool("clang"), "-x", language, "-std=" + standard, "-fsyntax-only", os.devnull],
+    stdin=subprocess.DEVNULL,
+    stderr=subprocess.DEVNULL,
+).returncode
+offer(
+    "newest", knows("c23", "c") and knows("c++26", "c++"), "Clang does not know C23 or C++26"
+)
 for program in ("bear", "cpack", "help2man", "make", "man", "meson", "pre-commit"):
     offer(program, shutil.which(program), "it is not installed")
 offer(

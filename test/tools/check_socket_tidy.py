@@ -25,7 +25,8 @@ standalone program) and each language asked for:
    the fix added must be named by one of them. A line that the fix takes away
    must be named by CHECK-REMOVED. Line ends must stay what they were.
 5. Check what holds for every fix; fix_properties.py says what. Where an earlier
-   entry point or standard made the same of the file, that is not done again.
+   entry point or standard made the same of the file, that is not done again. A
+   compiler that does not know the standard is left out; one must know it.
 
 Expectations:
 
@@ -56,7 +57,7 @@ from exported_fixes import CHECK, NO_FIX, read_findings
 from expectations import Test
 from fix_properties import FixProperties, Linted, apart, difference
 from fix_properties import text_problem, together
-from programs import Compiler, Failure, Linter, Programs
+from programs import Compiler, Failure, Linter, Programs, compilers_for
 
 class Runner:
     """One entry point, in one language mode, on one test."""
@@ -100,8 +101,11 @@ class Runner:
         paths = [self.args.clang]
         if not self.args.target:
             paths.append(self.args.gcc)
+        paths = [path for path in paths if path]
+        if self.standard and paths:
+            paths = compilers_for(self.standard, self.language, paths, self.programs)
         arguments = ["-x", self.language, *self.compiler_arguments()]
-        return [Compiler(self.programs, path, arguments) for path in paths if path]
+        return [Compiler(self.programs, path, arguments) for path in paths]
 
     # -- the steps ----------------------------------------------------------
 

@@ -146,3 +146,20 @@ class Compiler:
         if done.code and not read:
             raise Failure(f"{self.path} fails\n{done.err}")
         return found
+
+
+def compilers_for(
+    standard: str, language: str, paths: Sequence[str], programs: Programs
+) -> List[str]:
+    """Those of the compilers that know the standard. Says which do not; it is a
+    Failure if none does."""
+    known = []
+    for path in paths:
+        probe = [path, "-x", language, "-std=" + standard, "-fsyntax-only", os.devnull]
+        if programs.run(probe).code == 0:
+            known.append(path)
+        else:
+            print(f"{path} does not know -std={standard} and compiles nothing in it")
+    if not known:
+        raise Failure(f"no compiler knows -std={standard}")
+    return known
