@@ -24,6 +24,7 @@ from typing import Dict, List, Tuple, Union
 from data import BadData, Package, Site, read_corpus
 from fixes import Fixer, Fixes
 from judge import Outcome, Unlisted, assign, spans_in_functions, spans_on_lines, status
+from random_programs import fix_random_programs
 from sources import NotReady, Sources, Tree
 from tables import every_site, report
 from tidy import NotRead, Tidy
@@ -168,6 +169,8 @@ def main() -> int:
     fixes = Fixes()
     for _, _, own in results:
         fixes.add(own)
+    if not arguments.packages:
+        fixes.add(fix_random_programs(arguments.socket_tidy, arguments.clang))
     if arguments.sites:
         print("\n".join(every_site(outcomes)) + "\n")
     print("\n".join(report(outcomes, others, fixes)))

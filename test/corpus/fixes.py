@@ -31,21 +31,33 @@ OTHER_OPTION = b"SO_KEEPALIVE"
 @dataclass
 class Fixes:
     """By why there is no fix, or nothing where there is one: how many reports
-    of the files as they are, and of those that forget the option."""
+    of the files as they are, of those that forget the option, and of random
+    programs."""
 
     reasons: Counter = field(default_factory=Counter)
     forgetful: Counter = field(default_factory=Counter)
+    random: Counter = field(default_factory=Counter)
     problems: List[str] = field(default_factory=list)
 
     def add(self, other: "Fixes") -> None:
         self.reasons.update(other.reasons)
         self.forgetful.update(other.forgetful)
+        self.random.update(other.random)
         self.problems += other.problems
 
     def lines(self) -> List[str]:
-        forgotten = "with SO_REUSEADDR taken out of the files: "
-        lines = [share_with_fix(self.reasons)]
-        lines.append(forgotten + share_with_fix(self.forgetful))
+        kinds = {
+            "the files as they are": self.reasons,
+            "with SO_REUSEADDR taken out of the files": self.forgetful,
+            "random programs": self.random,
+        }
+        lines = [
+            f"{kind}: {share_with_fix(reasons)}"
+            for kind, reasons in kinds.items()
+            if reasons
+        ]
+        everything = sum(kinds.values(), Counter())
+        lines.append(f"in all, {share_with_fix(everything).splitlines()[0]}")
         return lines + [f"WRONG FIX {problem}" for problem in self.problems]
 
 

@@ -12,6 +12,7 @@ import unittest
 from collections import Counter
 
 from fixes import Fixer, Fixes, forget
+from random_programs import fix_random_programs
 
 SERVER = """\
 #include "own.h"
@@ -40,10 +41,18 @@ class Counting(unittest.TestCase):
 
     def test_add(self):
         fixes = Fixes(Counter({"": 1}))
-        fixes.add(Fixes(Counter({"": 1, "why": 2}), Counter(), ["a.c: broken"]))
-        lines = fixes.lines()
-        self.assertEqual(lines[0], "2 of 4 reports have a fix (50.0 %)\n  2 without: why")
-        self.assertEqual(lines[-1], "WRONG FIX a.c: broken")
+        fixes.add(Fixes(Counter({"": 1, "why": 2}), problems=["a.c: broken"]))
+        fixes.add(Fixes(random=Counter({"": 4})))
+        self.assertEqual(
+            fixes.lines(),
+            [
+                "the files as they are: 2 of 4 reports have a fix (50.0 %)\n"
+                "  2 without: why",
+                "random programs: 4 of 4 reports have a fix (100.0 %)",
+                "in all, 6 of 8 reports have a fix (75.0 %)",
+                "WRONG FIX a.c: broken",
+            ],
+        )
 
 
 @unittest.skipUnless("SOCKET_TIDY" in os.environ, "only with the program")
@@ -83,6 +92,14 @@ class WithTheProgram(unittest.TestCase):
         fixes = self.check(True, compiler)
         self.assertIn("error: ", fixes.problems[0])
         self.assertIn("a.c: after all fixes, ", fixes.problems[0])
+
+    def test_random_programs(self):
+        program, clang = os.environ["SOCKET_TIDY"], os.environ["CLANG"]
+        fixes = fix_random_programs(program, clang, "0-1")
+        self.assertEqual(fixes.problems, [])
+        self.assertGreater(fixes.random[""], 0)
+        broken = fix_random_programs(os.path.join(self.folder, "none"), clang, "0-1")
+        self.assertIn("cannot be run", broken.problems[0])
 
     def test_a_file_that_cannot_be_read(self):
         self.write("source/own.h", "#error no\n")

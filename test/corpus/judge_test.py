@@ -109,20 +109,23 @@ class Printing(unittest.TestCase):
         ]
         known = Report(99, MISSING, "other text")
         others = [Unlisted("pack", "a.c", strict, known) for strict in (False, True)]
-        fixes = Fixes(Counter({"": 1, "why": 1}), Counter({"": 3}), ["a.c: broken"])
+        fixes = Fixes(Counter({"": 1, "why": 1}), Counter({"": 3}))
+        fixes.problems.append("a.c: broken")
         lines = list(tables.report(outcomes, others, fixes))
         self.assertEqual(lines[0], "bind sites: 5, packages: 1, read: 4")
         rows = {tuple(line.split()[:-8]): line.split()[-8:] for line in lines}
         self.assertEqual(rows["OK",], "3 1 2 1 1 0 1 0".split())
         self.assertEqual(rows["MISSING",], "2 0 1 0 0 1 0 1".split())
         self.assertEqual(rows["MISSING", "callback"], "1 0 0 0 0 0 0 1".split())
-        details = lines[-9:]
+        details = lines[-10:]
         self.assertEqual(
             details,
             [
-                "1 of 2 reports have a fix (50.0 %)\n  1 without: why",
+                "the files as they are: 1 of 2 reports have a fix (50.0 %)\n"
+                "  1 without: why",
                 "with SO_REUSEADDR taken out of the files: "
                 "3 of 3 reports have a fix (100.0 %)",
+                "in all, 4 of 5 reports have a fix (80.0 %)",
                 "WRONG FIX a.c: broken",
                 "FALSE REPORT pack a.c:10 (start): OK, but: default text",
                 "MISS pack a.c:10 (start): MISSING, but not reported",

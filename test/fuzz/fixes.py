@@ -9,6 +9,7 @@ the places that are still reported. Fails if one fix is wrong.
 
 import argparse
 import collections
+import json
 import multiprocessing
 import os
 import sys
@@ -128,6 +129,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--compiler", required=True, action="append",
                         metavar="PATH", help="all compile; the last one's runs")
     parser.add_argument("--seeds", type=parse_seeds, required=True, metavar="A-B")
+    parser.add_argument("--reasons", metavar="PATH",
+                        help="write how many reports have no fix, and why, as JSON")
     parser.add_argument("--jobs", type=int, default=1, metavar="N")
     return parser.parse_args()
 
@@ -147,6 +150,9 @@ def main() -> int:
     print(f"{len(seeds)} programs, {len(problems)} wrong fixes; runs of the "
           f"unfixed ones saw {unset} binds without the option")
     print(share_with_fix(reasons))
+    if arguments.reasons:
+        with open(arguments.reasons, "w", encoding="utf-8") as file:
+            json.dump(reasons, file)
     return 1 if problems or not unset else 0
 
 
