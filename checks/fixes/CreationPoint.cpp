@@ -12,10 +12,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "CreationPoint.h"
-#include "ConstantValue.h"
 #include "DeclarationForm.h"
 #include "EditableText.h"
 #include "Effects.h"
+#include "FailureTest.h"
 #include "SourceText.h"
 #include "StatementEdit.h"
 #include "clang/AST/ASTContext.h"
@@ -24,7 +24,6 @@
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/FoldingSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include <optional>
 #include <utility>
 
 using namespace clang;
@@ -56,26 +55,6 @@ static bool leaves(const Stmt *S) {
     return Callee && Callee->isNoReturn();
   }
   return false;
-}
-
-/// True if \p Condition is true for -1, and for no descriptor. \p IsDescriptor
-/// recognizes the operand.
-static bool isFailureTest(const Expr &Condition, const ASTContext &Context,
-                          llvm::function_ref<bool(const Expr &)> IsDescriptor) {
-  const auto *Test = dyn_cast<BinaryOperator>(Condition.IgnoreParenImpCasts());
-  if (!Test || !(Test->isRelationalOp() || Test->isEqualityOp()))
-    return false;
-  BinaryOperatorKind Kind = Test->getOpcode();
-  const Expr *Tested = Test->getLHS(), *Other = Test->getRHS();
-  if (!IsDescriptor(*Tested->IgnoreParenImpCasts())) {
-    std::swap(Tested, Other);
-    Kind = Test->isRelationalOp() ? BinaryOperator::reverseComparisonOp(Kind)
-                                  : Kind;
-  }
-  std::optional<int64_t> Bound = constantValue(*Other, Context);
-  return Bound && IsDescriptor(*Tested->IgnoreParenImpCasts()) &&
-         ((Kind == BO_LT && *Bound == 0) || (Kind == BO_LE && *Bound == -1) ||
-          (Kind == BO_EQ && *Bound == -1));
 }
 
 /// An if without more to it than a test.
@@ -281,7 +260,7 @@ CreationPoint CreationFinder::find() {
   if (!passDeclarations())
     return Result;
   if (!IsTested && mayBeTested())
-    Result.Check = Result.D.Text + " >= 0";
+    Result.Check = validityCheck(Result.D);
   Point.WhyNot = {};
   return Result;
 }

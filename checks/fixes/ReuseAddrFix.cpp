@@ -17,6 +17,7 @@
 #include "CallInsertion.h"
 #include "CreationPoint.h"
 #include "Descriptor.h"
+#include "FailureTest.h"
 #include "FixWriter.h"
 #include "InsertionPoint.h"
 #include "SourceText.h"
@@ -91,11 +92,13 @@ std::string FixPlanner::readTask(Task &T) const {
   }
   if (!T.Point.Function || SM.isInSystemHeader(T.Bind.getBeginLoc()))
     return T.Point.WhyNot.str();
-  if (T.DescriptorArg)
-    if (StringRef WhyNot =
-            readDescriptor(*T.Bind.getArg(*T.DescriptorArg), Context, T.D);
-        !WhyNot.empty())
+  if (T.DescriptorArg) {
+    StringRef WhyNot =
+        readDescriptor(*T.Bind.getArg(*T.DescriptorArg), Context, T.D);
+    if (!WhyNot.empty())
       return WhyNot.str();
+    T.Check = neededCheck(T.D, T.Point, Context);
+  }
 
   Availability Api = findSocketNames(T.Where, Context, PP);
   if (!Api.WhyNot.empty() && !Api.IsMissing)

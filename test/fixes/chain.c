@@ -40,7 +40,8 @@ int later(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-FIXES:  int on = 1;
-  // CHECK-FIXES-NEXT:  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  if (fd >= 0)
+  // CHECK-FIXES-NEXT:    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
   // CHECK-FIXES-NEXT:  if (fd < 0 || bind(fd, a, n) < 0)
   return listen(fd, 5); // #listen
 }
