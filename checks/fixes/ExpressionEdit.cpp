@@ -207,11 +207,15 @@ static Edits withComma(CharSourceRange Call, StringRef Setting, bool Parens,
   return Result;
 }
 
-/// True if a comma may stand directly around the child of \p Parent.
-static bool admitsComma(const Stmt *Parent) {
-  if (const auto *Operator = dyn_cast<BinaryOperator>(Parent))
-    return Operator->isCommaOp();
-  return isa<ParenExpr>(Parent);
+/// True if a comma may stand directly around the child of \p Parent. In the
+/// argument of a macro it would begin another argument; parentheses in the body
+/// of the macro do not help.
+static bool admitsComma(const Stmt &Parent, const SourceManager &SM) {
+  if (const auto *Operator = dyn_cast<BinaryOperator>(&Parent))
+    return Operator->isCommaOp() &&
+           spelledInFile(Operator->getOperatorLoc(), SM).isValid();
+  const auto *Parens = dyn_cast<ParenExpr>(&Parent);
+  return Parens && spelledInFile(Parens->getLParen(), SM).isValid();
 }
 
 Edits insideExpression(const CallExpr &Bind, const InsertionPoint &Point,
@@ -234,8 +238,9 @@ Edits insideExpression(const CallExpr &Bind, const InsertionPoint &Point,
       return beforeOperand(Whole.getBegin(), (Head + Setting + Tail).str(),
                            Found.Chain->getOpcodeStr(), SM);
   }
-  bool Parens = Point.Statement != &Bind &&
-                (Point.Path.size() < 2 || !admitsComma(Point.Path[1]));
+  bool Parens = Point.Statement == &Bind
+                    ? Bind.getBeginLoc().isMacroID()
+                    : Point.Path.size() < 2 || !admitsComma(*Point.Path[1], SM);
   return withComma(Call, Ignored, Parens, SM);
 }
 

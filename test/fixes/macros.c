@@ -132,3 +132,30 @@ int block(const struct sockaddr *a, socklen_t n) {
   // CHECK-FIXES-NEXT:    bind(fd, a, n);
   return listen(fd, 5); // #listen
 }
+
+/* The comma operator needs parentheses of its own: those of the body of a macro
+   come too late. */
+#define GROUP(expr) (expr)
+int group(int wanted, const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  int rc = wanted ? GROUP(bind(fd, a, n)) : -1; // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-REMOVED:  int rc = wanted ? GROUP(bind(fd, a, n)) : -1;
+  // CHECK-FIXES:  int rc = wanted ? GROUP((setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)),
+  // CHECK-FIXES-NEXT:                           bind(fd, a, n))) : -1;
+  return rc ? rc : listen(fd, 5); // #listen
+}
+
+int grouped(int wanted, const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  int rc = wanted ? GROUP((bind(fd, a, n))) : -1; // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-REMOVED:  int rc = wanted ? GROUP((bind(fd, a, n))) : -1;
+  // CHECK-FIXES:  int rc = wanted ? GROUP((setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)),
+  // CHECK-FIXES-NEXT:                           bind(fd, a, n))) : -1;
+  return rc ? rc : listen(fd, 5); // #listen
+}
