@@ -51,6 +51,7 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "-p",
+        type=_filled,
         dest="database",
         metavar="DIR",
         help="the folder of compile_commands.json; by default the root of the project, "
@@ -58,6 +59,7 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--root",
+        type=_filled,
         metavar="DIR",
         help="the root of the project, to which paths are relative; by default that of the "
         "git work tree, or the current folder",
@@ -71,11 +73,12 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
     )
     changes = group.add_mutually_exclusive_group()
     changes.add_argument(
-        "--since", metavar="COMMIT", help="only what changed since this branch left COMMIT"
+        "--since", metavar="COMMIT", type=_filled,
+        help="only what changed since this branch left COMMIT",
     )
     changes.add_argument(
-        "--diff", metavar="FILE", help="only what this unified diff changes; '-' reads it from "
-        "the standard input"
+        "--diff", metavar="FILE", type=_filled,
+        help="only what this unified diff changes; '-' reads it from the standard input",
     )
     group.add_argument(
         "--scope",
@@ -129,8 +132,12 @@ def _add_program(group: argparse._ArgumentGroup) -> None:
 
 def _add_reports(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--fix", action="store_true", help="apply the fixes")
-    group.add_argument("--sarif", metavar="FILE", help="write a SARIF 2.1.0 log")
-    group.add_argument("--gitlab", metavar="FILE", help="write a code quality report for GitLab")
+    group.add_argument(
+        "--sarif", metavar="FILE", type=_filled, help="write a SARIF 2.1.0 log"
+    )
+    group.add_argument(
+        "--gitlab", metavar="FILE", type=_filled, help="write a code quality report for GitLab"
+    )
     group.add_argument(
         "--github", action="store_true", help="print annotations for GitHub Actions"
     )
@@ -138,6 +145,13 @@ def _add_reports(group: argparse._ArgumentGroup) -> None:
         "--help-uri", metavar="URI", help="the address of help that the SARIF log names"
     )
     group.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def _filled(text: str) -> str:
+    """A variable that a CI system did not set must not look like no option."""
+    if not text:
+        raise argparse.ArgumentTypeError("its value is empty")
+    return text
 
 
 def _positive(text: str) -> int:

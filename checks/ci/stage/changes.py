@@ -8,15 +8,19 @@
 
 import os
 import re
-import subprocess
 from dataclasses import dataclass, field
 from typing import Dict, List, Set
 
+from .database import is_header, is_source
 from .failure import CannotCheck
 from .findings import Finding
 from .sources import Sources, real
 
 _HUNK = re.compile(r"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_BINARY = re.compile(r"^Binary files .* and (.*) differ$")
+_UNSEEN_SUBMODULE = re.compile(r"^Submodule (.*) \S+ \((?:commits not present|not initialized)\)$")
+# One of these is in each diff that is not empty.
+_DIFF = re.compile(r"^(?:\+\+\+ |diff --git |Submodule |Binary files |Only in )", re.MULTILINE)
 
 
 @dataclass
@@ -25,6 +29,7 @@ class Changes:
     the lines on both sides of the gap."""
 
     lines: Dict[str, Set[int]] = field(default_factory=dict)
+    unseen_submodules: List[str] = field(default_factory=list)
 
     def files(self) -> List[str]:
         return list(self.lines)
@@ -46,6 +51,8 @@ class Changes:
 def read_diff(text: str, root: str) -> Changes:
     """Reads a unified diff whose paths are relative to `root`, with git's
     prefixes a/ and b/."""
+    if text.strip() and not _DIFF.search(text):
+        raise CannotCheck("what should be a unified diff is none; make one with 'git diff -U0'")
     changes = Changes()
     touched: Set[int] = set()
     line = old_left = new_left = 0
@@ -64,6 +71,7 @@ def read_diff(text: str, root: str) -> Changes:
             is_deleted = name == "/dev/null"
             touched = set() if is_deleted else changes.lines.setdefault(_find(name, root), set())
         else:
+            _read_unseen(row, changes)
             hunk = _HUNK.match(row)
             if hunk:
                 old_left = int(hunk[1] or 1)
@@ -71,6 +79,20 @@ def read_diff(text: str, root: str) -> Changes:
                 # A hunk that only removes names the line before the gap.
                 line = int(hunk[2]) + (new_left == 0)
     return changes
+
+
+def _read_unseen(row: str, changes: Changes) -> None:
+    """What changed, without a word on how."""
+    binary = _BINARY.match(row)
+    name = _read_name(binary[1]) if binary else ""
+    if is_source(name) or is_header(name):
+        raise CannotCheck(
+            f"the diff does not show how '{name}' changed, which it takes for binary; "
+            "make it with 'git diff -U0 --text'"
+        )
+    submodule = _UNSEEN_SUBMODULE.match(row)
+    if submodule:
+        changes.unseen_submodules.append(submodule[1])
 
 
 def _read_name(text: str) -> str:
@@ -93,23 +115,3 @@ def _find(name: str, root: str) -> str:
     path = os.path.join(root, re.sub(r"^[^/]*/", "", name, count=1))
     whole = os.path.join(root, name)
     return real(whole if os.path.exists(whole) and not os.path.exists(path) else path)
-
-
-def diff_since(commit: str, root: str) -> str:
-    """The changes of the work tree since it left `commit`."""
-    command = ["git", "-c", "core.quotePath=false", "diff", "-U0", "--no-color"]
-    command += ["--no-ext-diff", "--src-prefix=a/", "--dst-prefix=b/"]
-    # The root may lie below that of the work tree.
-    command += ["--relative", "--merge-base", commit, "--"]
-    try:
-        done = subprocess.run(
-            command, cwd=root, capture_output=True, encoding="utf-8", errors="surrogateescape"
-        )
-    except OSError as error:
-        raise CannotCheck(f"git cannot be run: {error.strerror}") from None
-    if done.returncode != 0:
-        said = (done.stderr.strip().splitlines() or ["it printed nothing"])[0]
-        raise CannotCheck(
-            f"git cannot compare with '{commit}': {said}; in CI, fetch the whole history"
-        )
-    return done.stdout

@@ -12,10 +12,11 @@ import os
 import sys
 from typing import List, Optional, Sequence
 
-from .changes import Changes, diff_since, read_diff
+from .changes import Changes, read_diff
 from .database import Database, is_header, is_source
 from .failure import CannotCheck
 from .findings import Finding
+from .git import diff_since
 from .say import say
 from .sources import Sources, real
 
@@ -38,6 +39,8 @@ def changed_files(database: Database, changes: Changes, sources: Sources) -> Lis
     """What of the database a change concerns. What a header concerns is not
     known before all is linted."""
     files = database.files()
+    for submodule in changes.unseen_submodules:
+        say(f"warning: changes in the submodule '{submodule}' cannot be seen: check it out")
     headers = [path for path in changes.files() if is_header(path)]
     if headers:
         say(f"'{sources.shown(headers[0])}' is a header, so all files are linted")

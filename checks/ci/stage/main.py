@@ -9,7 +9,6 @@
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import time
 import traceback
@@ -23,6 +22,7 @@ from .exported import require_yaml
 from .failure import CannotCheck
 from .findings import Finding
 from .fix import fix
+from .git import find_work_tree
 from .output import write_reports
 from .progress import Progress
 from .run import lint_all
@@ -38,13 +38,8 @@ def find_root(named: Optional[str]) -> str:
         raise CannotCheck(f"there is no folder '{named}'")
     if named:
         return real(named)
-    try:
-        done = subprocess.run(
-            ["git", "rev-parse", "--show-toplevel"], capture_output=True, encoding="utf-8"
-        )
-    except OSError:
-        return real(os.getcwd())
-    return real(done.stdout.rstrip("\n") if done.returncode == 0 else os.getcwd())
+    folder = os.getcwd()
+    return real(find_work_tree(folder) or folder)
 
 
 def make_tidy(options: argparse.Namespace) -> Tidy:
