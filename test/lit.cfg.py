@@ -12,7 +12,9 @@
 #   clangd    socket-clangd is built; LLVM 19 and 22 have what it needs
 #   stock-clangd  clangd of the same version is installed
 #   neovim    Neovim is installed
+#   kate      Kate is installed
 #   vim-ale   Vim is installed, and ALE
+#   qtcreator  Qt Creator is installed
 #   eglot     Emacs is installed, and its client for language servers
 import glob
 import os
@@ -104,6 +106,8 @@ if config.clangd_is_there:
     offer("clangd", config.socket_clangd, "socket-clangd is not built, CMake says why")
     offer("stock-clangd", os.path.exists(tool("clangd")), "it is not installed")
     offer("neovim", shutil.which("nvim"), "it is not installed")
+    offer("kate", shutil.which("kate"), "it is not installed")
+offer("qtcreator", shutil.which("qtcreator"), "Qt Creator is not installed")
 offer(
     "vim-ale",
     shutil.which("vim") and os.path.exists("/usr/share/vim-ale"),
