@@ -20,6 +20,7 @@ HOW_TO_MAKE = (
 )
 
 SOURCES = (".c", ".cc", ".cp", ".cpp", ".cxx", ".c++", ".m", ".mm")
+SOURCES += (".ccm", ".cppm", ".cxxm", ".c++m", ".ixx")  # units of C++ modules
 HEADERS = (".h", ".hh", ".hp", ".hpp", ".hxx", ".h++", ".inc", ".inl", ".ipp", ".tcc")
 
 
@@ -73,8 +74,10 @@ def _path(entry: dict) -> str:
 
 
 def find_database(named: Optional[str], root: str) -> Database:
-    """The folder that was named, or the root of the project or its build
-    folder, if there is a database in it."""
+    """The folder that was named, by itself or by the database in it; or the root
+    of the project or its build folder, if there is a database in it."""
+    if named and os.path.basename(named) in (NAME, FLAGS) and os.path.isfile(named):
+        named = os.path.dirname(named) or os.curdir
     folders: Sequence[str] = [named] if named else [root, os.path.join(root, "build")]
     for folder in folders:
         for name in (NAME, FLAGS):

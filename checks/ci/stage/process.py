@@ -29,6 +29,7 @@ def run(command: Sequence[str], timeout: Optional[float] = None) -> subprocess.C
             raise Stopped
         process = subprocess.Popen(
             command,
+            env={**os.environ, "LLVM_DISABLE_SYMBOLIZATION": "1"},  # slow, and not shown
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -28,6 +28,8 @@ _NO_COMMAND = re.compile(
     r"^Skipping .*Compile command not found|^Error while trying to load a compilation database",
     re.MULTILINE,
 )
+# It crashes if the compiler's folder is gone.
+_NO_FOLDER = re.compile(r'^LLVM ERROR: Cannot chdir into "(.*)"!$', re.MULTILINE)
 _OWN_ERROR = "socket-tidy: error: "
 # What clang says of an option that only another compiler has. It calls that an
 # error, but leaves the option out and reads the file.
@@ -102,15 +104,29 @@ class Tidy:
         return Outcome(findings, errors, _failure(done, findings, errors))
 
 
+def _lost_path(findings: Sequence[Finding]) -> str:
+    """A path that was not exported as it is: what is not UTF-8 has become a
+    replacement character, and the rest is cut off."""
+    paths = (place.path for finding in findings for place in finding.places())
+    lost = (path for path in paths if "\ufffd" in path and not os.path.exists(path))
+    return next(lost, "")
+
+
 def _failure(
     done: subprocess.CompletedProcess, findings: Sequence[Finding], errors: Sequence[Finding]
 ) -> str:
+    no_folder = _NO_FOLDER.search(done.stderr)
+    if no_folder:
+        return f"its folder '{no_folder[1]}' in the database does not exist; build first"
     if done.returncode < 0:
         return f"the program crashed with signal {-done.returncode}"
     if _BAD_CONFIG.search(done.stderr):
         return _telling_line(done.stderr)
     if _NO_COMMAND.search(done.stderr):
         return "there is no command for it in the compilation database, nor one to guess by"
+    lost = _lost_path(findings)
+    if lost:
+        return f"it includes '{lost}…', a path that is not UTF-8, which clang-tidy cannot export"
     # Findings that a .clang-tidy file turns into errors change the exit code.
     explained = errors or any(finding.is_error for finding in findings)
     if done.returncode != 0 and not explained:
