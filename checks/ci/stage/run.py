@@ -47,8 +47,9 @@ def lint_all(
     problems: List[Problem] = []
     foreign_options: Counter = Counter()
     with ThreadPoolExecutor(jobs) as pool:
-        runs = {pool.submit(tidy.lint, path, database.folder): path for path in files}
+        # An interrupt may come while the first runs have begun, and others not.
         try:
+            runs = {pool.submit(tidy.lint, path, database.folder): path for path in files}
             for done, run in enumerate(as_completed(runs), 1):
                 outcome = run.result()
                 for finding in filter(is_wanted, outcome.findings):
