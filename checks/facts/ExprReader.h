@@ -32,6 +32,9 @@ public:
   /// The place that the lvalue (or temporary) \p E names.
   PlaceId place(const clang::Expr *E);
 
+  /// The place that \p D names; for a reference, that of what it is bound to.
+  PlaceId declaredPlace(const clang::ValueDecl &D);
+
   /// What initialises something of type \p Target: an address if that is a
   /// reference, else the value.
   OperandId initializer(const clang::Expr *E, clang::QualType Target);
@@ -49,7 +52,6 @@ private:
   PlaceId memberPlace(const clang::MemberExpr &E);
   PlaceId elementPlace(const clang::ArraySubscriptExpr &E);
   PlaceId element(PlaceId Base, OperandId Index);
-  PlaceId declaredPlace(const clang::ValueDecl &D);
   PlaceId temporaryPlace(const clang::Expr &E);
 
   UnitFacts &Unit;

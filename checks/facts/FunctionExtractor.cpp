@@ -43,6 +43,8 @@ void FunctionExtractor::run() {
   Options.AddCXXDefaultInitExprInCtors = true;
   Options.AddEHEdges = true;
   Options.AddStaticInitBranches = true;
+  Options.AddImplicitDtors = Options.AddTemporaryDtors =
+      Unit.Context.getLangOpts().CPlusPlus;
   Options.setAllAlwaysAdd();
   std::unique_ptr<CFG> Graph =
       CFG::buildCFG(Definition, Definition->getBody(), &Unit.Context, Options);
@@ -69,6 +71,8 @@ void FunctionExtractor::readBlock(const CFGBlock &B) {
       readStmt(*Statement->getStmt());
     else if (auto Init = Element.getAs<CFGInitializer>())
       readInitializer(*Init->getInitializer());
+    else if (auto Destructor = Element.getAs<CFGImplicitDtor>())
+      readDestructor(*Destructor);
   }
   Unit.Facts.function(Id).Blocks[B.getBlockID()].Facts = std::move(Facts);
   Out = nullptr;
@@ -132,7 +136,8 @@ Edge FunctionExtractor::readEdge(const CFGBlock &From, const CFGBlock &To,
   Edge E;
   E.To = BlockId(To.getBlockID());
   const Stmt *Terminator = From.getTerminatorStmt();
-  if (!Terminator)
+  // Whether a temporary was made is not remembered.
+  if (!Terminator || From.getTerminator().isTemporaryDtorsBranch())
     return E;
   ExprReader R(Unit, Definition);
   if (const auto *Switch = dyn_cast<SwitchStmt>(Terminator)) {
@@ -182,6 +187,7 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
     const Stmt *S = Pending.pop_back_val();
     if (!S || isa<LambdaExpr>(S))
       continue;
+    noteTemporaries(*S);
     if (isa<CXXNoexceptExpr>(S))
       noteUnevaluated(*S);
     if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S)) {

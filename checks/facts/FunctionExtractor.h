@@ -88,6 +88,16 @@ private:
   void overwriteArguments(const clang::FunctionDecl *Callee,
                           llvm::ArrayRef<const clang::Expr *> Args);
 
+  // Destructors.
+  void noteTemporaries(const clang::Stmt &S);
+  void readDestructor(const clang::CFGImplicitDtor &Element);
+  void readDelete(const clang::CXXDeleteExpr &E);
+  /// \param Object leads to what is destroyed, of type \p Type.
+  void destroy(clang::QualType Type, OperandId Object,
+               clang::SourceLocation Where);
+  SiteId destructorSite(const clang::CXXDestructorDecl &Destructor,
+                        clang::SourceLocation Where);
+
   void collectContexts(const clang::Stmt *Body);
   void noteChain(const clang::BinaryOperator &Part,
                  const clang::BinaryOperator &Whole);
@@ -118,6 +128,10 @@ private:
   /// The `new` that a constructor call belongs to.
   llvm::DenseMap<const clang::CXXConstructExpr *, const clang::CXXNewExpr *>
       Allocated;
+  /// The temporaries that are destroyed at the end of their full expression.
+  llvm::DenseSet<const clang::CXXBindTemporaryExpr *> Ending;
+  /// Those that are made where they would be copied to.
+  llvm::DenseSet<const clang::CXXBindTemporaryExpr *> MadeInPlace;
 };
 
 } // namespace socket_tidy

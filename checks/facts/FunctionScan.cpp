@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionScan.h"
+#include "Destruction.h"
 #include "InertTypes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -380,6 +381,9 @@ void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
     if (!Part)
       continue;
     noteUse(*Part, How, Summary);
+    forEachDestructor(*Part, [&](const CXXDestructorDecl *Destructor) {
+      noteCall(Destructor, Summary);
+    });
     if (const auto *Return = dyn_cast<ReturnStmt>(Part))
       noteReturn(*Return);
     if (const auto *E = dyn_cast<Expr>(Part))
@@ -424,6 +428,9 @@ void Scanner::scanBody(const FunctionDecl &F) {
   BodySummary Summary;
   Current = &F;
   scanStmt(F.getBody(), Summary);
+  forEachDestructor(F, [&](const CXXDestructorDecl *Destructor) {
+    noteCall(Destructor, Summary);
+  });
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F))
     for (const CXXCtorInitializer *Init : Constructor->inits())
       scanStmt(Init->getInit(), Summary);

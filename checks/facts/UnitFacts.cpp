@@ -57,13 +57,18 @@ static std::string nameForPeople(const FunctionDecl &F) {
   return (Outer ? nameForPeople(*Outer) + "::" : "") + "(lambda)";
 }
 
+/// True for a destructor that no class has for its own sake.
+static bool isWrittenByCompiler(const CXXMethodDecl &Method) {
+  return isa<CXXDestructorDecl>(Method) && !Method.isUserProvided();
+}
+
 UnitFacts::UnitFacts(ASTContext &Context, const SocketApi &Api,
                      const FunctionScan &Scan, Program &P)
     : Context(Context), Api(Api), Facts(P), Scan(Scan) {
   for (const FunctionDecl *F : Scan.Functions)
     if (const auto *Method = dyn_cast<CXXMethodDecl>(F);
         Method && !Method->getParent()->isLambda() &&
-        !isOfStandardLibrary(*Method))
+        !isOfStandardLibrary(*Method) && !isWrittenByCompiler(*Method))
       Classes.add(*Method->getParent());
 }
 

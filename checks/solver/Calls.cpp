@@ -467,9 +467,9 @@ State ExitMapper::run(const Function &Callee) {
     blurUnset(S);
   if (Exit.SetOnForeign)
     doubtLoose(S, Values);
-  // A descriptor that was closed there is closed here.
+  // A descriptor that was closed there, or found to be none, is none here.
   for (size_t I = 0; I != S.Sockets.size(); ++I)
-    if (S.Sockets[I].Closed)
+    if (S.Sockets[I].Ended)
       substitute(S, Values, Values.socket(I), Values.integer(-1));
   return std::move(S);
 }

@@ -111,6 +111,7 @@ static std::vector<State> assumeOfSocket(const State &S, ValueTable &Values,
   if (IfFailed == C.Truth && !S.Sockets[Descriptor.Index].Checked &&
       IfValid != std::optional<bool>(C.Truth)) {
     Result.push_back(S);
+    Result.back().Sockets[Descriptor.Index].Ended = true;
     substitute(Result.back(), Values, Descriptor, Values.integer(Failed));
   }
   return Result;

@@ -85,14 +85,14 @@ struct SocketState {
   Status Now;
   bool Duplicated = false;    ///< Several descriptors; closing one ends none.
   bool Checked = false;       ///< Known not to be a failed creation.
-  bool Closed = false;        ///< Only for sockets of the caller.
+  bool Ended = false;         ///< Closed or never made; tells the callers.
   bool Crossed = false;       ///< Lived on between two calls of a driver.
   bool Loose = false;         ///< Kept where it may be found by other names.
   std::vector<BoundAt> Binds; ///< Sorted by site.
 
   auto key() const {
     return std::tie(Name, Domain, Type, Protocol, Now, Duplicated, Checked,
-                    Closed, Crossed, Loose, Binds);
+                    Ended, Crossed, Loose, Binds);
   }
   friend bool operator==(const SocketState &A, const SocketState &B) {
     return A.key() == B.key();

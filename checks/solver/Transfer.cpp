@@ -476,7 +476,7 @@ void Transfer::close(const Fact &F, State &S) {
   if (!V.is(ValueKind::Socket))
     return;
   if (!S.Sockets[V.Index].Duplicated) {
-    S.Sockets[V.Index].Closed = true;
+    S.Sockets[V.Index].Ended = true;
     substitute(S, Values, V, Values.integer(-1));
     return;
   }

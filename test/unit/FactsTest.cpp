@@ -490,6 +490,80 @@ void f() { Server s(80); listen(s.fd, 1); }
 )");
 }
 
+TEST(FactsTest, DestructorsRunWhereTheirObjectsEnd) {
+  const char *Source = R"cpp(
+struct Owner {
+  int fd;
+  explicit Owner(int fd) : fd(fd) {}
+  Owner(const Owner &) = default;
+  ~Owner() { close(fd); }
+};
+struct Pair {
+  Owner a, b;
+  explicit Pair(int fd) : a(fd), b(fd) {}
+};
+void scope(int fd) { { Pair p(fd); } bind(fd, nullptr, 0); }
+void temporary(int fd) { bind(Owner(fd).fd, nullptr, 0); listen(fd, 5); }
+Owner named(int fd) {
+  Owner o(fd);
+  bind(o.fd, nullptr, 0);
+  return o;
+}
+)cpp";
+  EXPECT_EQ(factsOf(Source, Language::Cxx, SocketApi(), "scope"),
+            R"(function scope(fd)
+  B0 (exit):
+  B1:
+    p = Declare()
+    Call Pair::Pair(&p, fd)
+    Call Pair::~Pair(&p)
+    t1 = Bind(fd, 0, 0)
+    -> B0
+  B2 (entry):
+    -> B1
+)");
+  EXPECT_EQ(factsOf(Source, Language::Cxx, SocketApi(), "Pair::~Pair"),
+            R"(function Pair::~Pair(this)
+  B0 (exit):
+  B1:
+    Call Owner::~Owner(&*this.b)
+    Call Owner::~Owner(&*this.a)
+    -> B0
+  B2 (entry):
+    -> B1
+)");
+  EXPECT_EQ(factsOf(Source, Language::Cxx, SocketApi(), "temporary"),
+            R"(function temporary(fd)
+  B0 (exit):
+  B1:
+    Call Owner::~Owner(&t1)
+    Listen(fd)
+    -> B0
+  B2:
+    t1 = Declare()
+    Call Owner::Owner(&t1, fd)
+    t2 = Bind(t1.fd, 0, 0)
+    -> B1
+  B3 (entry):
+    -> B2
+)");
+  // What is returned by its name does not end here.
+  EXPECT_EQ(factsOf(Source, Language::Cxx, SocketApi(), "named"),
+            R"(function named(fd)
+  B0 (exit):
+  B1:
+    return = Assign(o)
+    -> B0
+  B2:
+    o = Declare()
+    Call Owner::Owner(&o, fd)
+    t1 = Bind(o.fd, 0, 0)
+    -> B1
+  B3 (entry):
+    -> B2
+)");
+}
+
 TEST(FactsTest, ReferencesArePointers) {
   const char *Source = R"cpp(
 static void make(int &out) { out = socket(AF_INET, SOCK_STREAM, 0); }
