@@ -44,6 +44,7 @@ private:
   void mark(OperandId O);
   bool leads(OperandId O) const;
   void markPointer(VariableId V);
+  void markPointerAt(PlaceId Where);
   void markFact(const Fact &F);
   void markCall(const Fact &F);
   void markUnseen(const Fact &F);
@@ -65,6 +66,9 @@ private:
   /// The variables that may hold the address of something relevant: what is
   /// written through them matters.
   llvm::BitVector Pointers;
+  /// The parameters through which callees store such an address: the caller's
+  /// variable that they lead to holds it then.
+  llvm::BitVector Filled;
   llvm::DenseSet<NameId> Fields;
   llvm::BitVector Effective; // by function
   /// Something relevant is shared, or its address is given to a function that
@@ -156,6 +160,22 @@ void Slicer::markPointer(VariableId V) {
   Changed = true;
 }
 
+/// Such an address is stored at \p Where.
+void Slicer::markPointerAt(PlaceId Where) {
+  VariableId Root = P.place(Where).Root;
+  markPointer(Root);
+  if (P.variable(Root).Kind != VariableKind::Parameter ||
+      Filled.test(Root.Index))
+    return;
+  for (PlaceId Part = Where; P.place(Part).Parent.isValid();
+       Part = P.place(Part).Parent)
+    if (P.place(Part).Step == StepKind::Deref) {
+      Filled.set(Root.Index);
+      Changed = true;
+      return;
+    }
+}
+
 void Slicer::markCall(const Fact &F) {
   // A parameter and what is passed for it matter or do not matter together: a
   // value flows in, and through a pointer it flows out.
@@ -166,6 +186,10 @@ void Slicer::markCall(const Fact &F) {
     VariableId Parameter = Callee.Parameters[I];
     if (leads(F.Args[I]))
       markPointer(Parameter);
+    const Operand &Passed = P.operand(F.Args[I]);
+    if (Filled.test(Parameter.Index) && Passed.Where.isValid())
+      markPointerAt(Passed.Kind == OperandKind::Load ? P.deref(Passed.Where)
+                                                     : Passed.Where);
     if (Variables.test(Parameter.Index))
       mark(F.Args[I]);
     else if (isRelevant(F.Args[I]))
@@ -241,7 +265,7 @@ void Slicer::markFact(const Fact &F) {
   case FactKind::Assign:
   case FactKind::Duplicate:
     if (leads(F.Args[0])) {
-      markPointer(P.place(F.Target).Root);
+      markPointerAt(F.Target);
       mark(F.Target);
     }
     if (isRelevant(F.Target) || Descriptors->publishes(F)) {
@@ -399,6 +423,7 @@ void Slicer::notePointedTo() {
 void Slicer::run() {
   Variables.resize(P.numVariables());
   Pointers.resize(P.numVariables());
+  Filled.resize(P.numVariables());
   // The address decides about the port and the family.
   Fields.insert(P.name("sin_port"));
   Fields.insert(P.name("sin_family"));

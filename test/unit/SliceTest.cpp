@@ -69,6 +69,34 @@ TEST_F(SliceTest, ValuesAreFollowedThroughAssignments) {
                             "  B1 (exit):\n");
 }
 
+TEST_F(SliceTest, AnAddressThatACalleeStoresIsFollowed) {
+  FunctionBuilder Keep(P, "keep");
+  PlaceId Object = Keep.parameter("object"), Given = Keep.parameter("given");
+  NameId Value = P.name("value");
+  Keep.assign(P.field(P.deref(Object), Value), P.load(Given));
+  Keep.leave();
+  PlaceId On = F.local("on"), Kept = F.local("kept"), Copy = F.local("copy");
+  F.call(Keep.id(), {P.addressOf(Kept), P.addressOf(On)});
+  F.assign(Copy, P.load(Kept));
+  F.assign(P.deref(P.field(Copy, Value)), 1);
+  F.create(Fd);
+  F.setOption(Fd, P.constant(SolSocket), P.constant(SoReuseAddr),
+              P.addressOf(On), P.constant(4), true);
+  F.bindAndListen(Fd);
+  F.leave();
+  EXPECT_EQ(sliced(F.id()), "function f()\n"
+                            "  B0 (entry):\n"
+                            "    Call keep(&kept, &on)\n"
+                            "    copy = Assign(kept)\n"
+                            "    *copy.value = Assign(1)\n"
+                            "    fd = Create(2, 1, 0)\n"
+                            "    SetOption(fd, 1, 2, &on, 4, 1)\n"
+                            "    Bind(fd, ?, 0)\n"
+                            "    Listen(fd)\n"
+                            "    -> B1\n"
+                            "  B1 (exit):\n");
+}
+
 TEST_F(SliceTest, OtherMembersOfAnObjectAreDropped) {
   PlaceId Server = F.local("server");
   F.create(P.field(Server, P.name("fd")));
