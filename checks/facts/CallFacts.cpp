@@ -131,9 +131,13 @@ static bool isCallable(QualType Type) {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition())
     return false;
-  return llvm::any_of(Record->methods(),
-                      [](const CXXMethodDecl *Method) {
-                        return Method->getOverloadedOperator() == OO_Call;
+  // The operator of a generic lambda is a template.
+  return llvm::any_of(Record->decls(),
+                      [](const Decl *D) {
+                        const auto *Method =
+                            dyn_cast_or_null<CXXMethodDecl>(D->getAsFunction());
+                        return Method &&
+                               Method->getOverloadedOperator() == OO_Call;
                       }) ||
          llvm::any_of(Record->bases(), [](const CXXBaseSpecifier &Base) {
            return isCallable(Base.getType());

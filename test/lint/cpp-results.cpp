@@ -660,3 +660,30 @@ int returns_reference_without(const sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }
+
+/* std::visit of a variant that holds the descriptor: silent. */
+int variant_of_variable(const sockaddr *a, socklen_t n) {
+  const int on = 1;
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  std::variant<int, bool> kept(fd);
+  std::visit(
+      [&](auto s) { setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)); },
+      kept);
+  if (bind(fd, a, n) < 0)
+    return -1;
+  return listen(fd, 5);
+}
+
+/* std::visit of a variant that has nothing to do with it: Missing. */
+int variant_of_another(const sockaddr *a, socklen_t n) {
+  int level = 0;
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  std::variant<int, bool> kept(5);
+  std::visit([&](auto s) { level = static_cast<int>(s); }, kept);
+  if (bind(fd, a, n) < 0) // #bind
+    return level;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, 5); // #listen
+}
