@@ -139,9 +139,10 @@ struct Operand {
 //===----------------------------------------------------------------------===//
 
 enum class FactKind : uint8_t {
-  Declare,   ///< Target starts to exist without a value.
-  Assign,    ///< Target = Args[0], with all parts of an aggregate.
-  Zero,      ///< The memory that Args[0] points to becomes all zero.
+  Declare, ///< Target starts to exist without a value.
+  Assign,  ///< Target = Args[0], with all parts of an aggregate. If Args[1] is
+           ///< given, what was there may stay: another object has it.
+  Zero,    ///< The memory that Args[0] points to becomes all zero.
   Overwrite, ///< The memory that Args[0] points to gets an unknown value, and
              ///< what pointers in it lead to; only that if Args[1] is given.
   Copy,      ///< *Args[0] = *Args[1].

@@ -334,16 +334,32 @@ void FunctionExtractor::readTemporary(const Expr &Value) {
     initialize(P, Value, Value.getType());
 }
 
+/// True if an object that is made in \p F may live on when \p F is called
+/// again.
+static bool handsOutObjects(const FunctionDecl &F) {
+  QualType Result = F.getReturnType();
+  return isa<CXXConstructorDecl>(F) || Result->isRecordType() ||
+         Result->isReferenceType() || Result->isPointerType();
+}
+
+/// All objects of one lambda have one place for what they captured. If there
+/// may be several, what one of them has stays there as well.
 void FunctionExtractor::readCaptures(const LambdaExpr &Lambda) {
   const Expr *const *Init = Lambda.capture_init_begin();
   for (const LambdaCapture &Capture : Lambda.captures()) {
     const Expr *From = *Init++;
     bool IsNew = Capture.getCaptureKind() == LCK_ByCopy ||
                  (Capture.capturesVariable() && Lambda.isInitCapture(&Capture));
-    if (Capture.capturesVariable() && From && IsNew)
-      initialize(
-          Unit.Facts.place(Unit.captured(*Lambda.getLambdaClass(), Capture)),
-          *From, Capture.getCapturedVar()->getType());
+    if (!Capture.capturesVariable() || !From || !IsNew)
+      continue;
+    PlaceId P =
+        Unit.Facts.place(Unit.captured(*Lambda.getLambdaClass(), Capture));
+    QualType Type = Capture.getCapturedVar()->getType();
+    if (Definition && handsOutObjects(*Definition))
+      emit(FactKind::Assign,
+           {Reader.initializer(From, Type), Unit.Facts.constant(1)}, P);
+    else
+      initialize(P, *From, Type);
   }
 }
 

@@ -284,8 +284,15 @@ bool Solver::step(const WorkItem &At, const Fact &F, State &S) {
     return false;
   }
   FunctionId Of = Current->Contexts[At.In.Index].Of;
+  bool MayStay = F.Kind == FactKind::Assign && F.Args.size() > 1 &&
+                 S.find(Memory(Facts, Values, S).locate(F.Target));
+  std::optional<State> Before;
+  if (MayStay)
+    Before = S;
   Apply.apply(F, serialOf(Of, At.Block, At.FactIndex), S,
               Current->Contexts[At.In.Index].Events);
+  if (MayStay && !(*Before == S))
+    schedule(At.In, At.Block, At.FactIndex + 1, std::move(*Before));
   return true;
 }
 

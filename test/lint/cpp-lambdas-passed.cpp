@@ -768,3 +768,41 @@ int hooked_late(const sockaddr *a, socklen_t n) {
     setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
   });
 }
+
+/* Two objects of one lambda, each with a name of its own: the first has set
+   what was wanted. Silent. */
+int two_of_one(const sockaddr *a, socklen_t n) {
+  auto make = [](int name) {
+    return [name](int fd) {
+      int on = 1;
+      return setsockopt(fd, SOL_SOCKET, name, &on, sizeof(on));
+    };
+  };
+  auto reuse = make(SO_REUSEADDR);
+  auto keep = make(SO_KEEPALIVE);
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  reuse(fd);
+  keep(fd);
+  bind(fd, a, n);
+  return listen(fd, 5);
+}
+
+/* Two such objects, neither of which is for that: Missing. */
+int two_of_none(const sockaddr *a, socklen_t n) {
+  auto make = [](int name) {
+    return [name](int fd) {
+      int on = 1;
+      return setsockopt(fd, SOL_SOCKET, name, &on, sizeof(on));
+    };
+  };
+  auto broadcast = make(SO_BROADCAST);
+  auto keep = make(SO_KEEPALIVE);
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  broadcast(fd);
+  keep(fd);
+  bind(fd, a, n); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, 5); // #listen
+}

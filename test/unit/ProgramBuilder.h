@@ -98,6 +98,10 @@ public:
   void assign(PlaceId Target, int64_t Value) {
     assign(Target, P.constant(Value));
   }
+  /// What \p Target holds may stay.
+  void assignOrKeep(PlaceId Target, int64_t Value) {
+    emit(FactKind::Assign, {P.constant(Value), P.constant(1)}, Target);
+  }
   void zero(PlaceId Target) { emit(FactKind::Zero, {P.addressOf(Target)}); }
   void copy(PlaceId To, PlaceId From) {
     emit(FactKind::Copy, {P.addressOf(To), P.addressOf(From)});

@@ -70,6 +70,19 @@ TEST_F(SolverTest, SetOnOneArmIsPartial) {
   EXPECT_EQ(findings(), "bind: Partial");
 }
 
+TEST_F(SolverTest, WhatMayStayIsFollowedBesides) {
+  PlaceId Name = P.place(P.addVariable(VariableKind::Global, "name"));
+  F.assignOrKeep(Name, SoReuseAddr);
+  F.assignOrKeep(Name, SoReuseAddr + 1);
+  PlaceId On = F.local("on");
+  F.assign(On, 1);
+  F.create(Fd);
+  F.setOption(Fd, P.constant(SolSocket), P.load(Name), P.addressOf(On),
+              P.constant(4), false);
+  F.bindAndListen(Fd);
+  EXPECT_EQ(findings(), "bind: Partial");
+}
+
 TEST_F(SolverTest, SetOnBothArmsIsSilent) {
   F.create(Fd);
   OperandId Flag = F.anything("flag");
