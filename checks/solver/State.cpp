@@ -145,8 +145,39 @@ void socket_tidy::blurUnset(State &S) {
     Socket.Now.doubt(UnseenReason::SetOnUnknown, {});
 }
 
-void socket_tidy::doubtLoose(State &S, const ValueTable &Values) {
+/// \returns the field in which a pointer that is not followed led to \p Socket.
+static NameId fieldBehindPointer(const SocketState &Socket,
+                                 const ValueTable &Values) {
+  const SocketName &Name = Values.nameOf(Socket.Name);
+  if (Name.Kind != SocketNameKind::External)
+    return {};
+  const Symbol &Held =
+      Values.symbolOf(SymbolId(static_cast<size_t>(Name.Index)));
+  if (Held.Origin != SymbolOrigin::Initial)
+    return {};
+  LocationId Where(static_cast<size_t>(Held.First));
+  return Values.locationOf(Values.rootOf(Where)).Kind == RootKind::Pointee
+             ? Values.lastField(Where)
+             : NameId();
+}
+
+/// A pointer may lead back to the object that the methods of a class share. Of
+/// its members, those of the name \p Field may be meant.
+static void doubtMembers(State &S, const ValueTable &Values, NameId Field) {
+  for (const State::Entry &E : S.Memory)
+    if (E.second.is(ValueKind::Socket) && Values.isOfObject(E.first) &&
+        Values.lastField(E.first) == Field)
+      S.Sockets[E.second.Index].Now.doubt(UnseenReason::ComesFrom, {});
+}
+
+void socket_tidy::doubtLoose(State &S, const ValueTable &Values,
+                             std::optional<size_t> Socket) {
   S.SetOnForeign = true;
+  for (size_t I = 0; I != S.Sockets.size(); ++I)
+    if (Socket == I || S.Sockets[I].Now.Option == OptionStatus::Set)
+      if (NameId Field = fieldBehindPointer(S.Sockets[I], Values);
+          Field.isValid())
+        doubtMembers(S, Values, Field);
   for (SocketState &Each : S.Sockets)
     if (Each.Loose)
       Each.Now.doubt(UnseenReason::ComesFrom, {});

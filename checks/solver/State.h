@@ -210,7 +210,9 @@ void blurUnset(State &S);
 
 /// A descriptor that comes from somewhere got the option: it may be one of
 /// those that are kept somewhere.
-void doubtLoose(State &S, const ValueTable &Values);
+/// \param Socket the one that gets it now; those that have it are found.
+void doubtLoose(State &S, const ValueTable &Values,
+                std::optional<size_t> Socket = std::nullopt);
 
 /// \returns what holds in both \p A and \p B, if they differ in nothing that
 /// concerns a socket.

@@ -59,7 +59,7 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
   case FactKind::Enable:
     if (std::optional<size_t> Socket = socketOf(F.Args[0], S)) {
       if (isForeign(*Socket, S))
-        doubtLoose(S, Values);
+        doubtLoose(S, Values, *Socket);
       enable(S, *Socket, F.Site, Log);
     } else {
       blurUnset(S);
@@ -302,7 +302,7 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
     return;
   }
   if (MayReuse && isForeign(*Socket, S))
-    doubtLoose(S, Values);
+    doubtLoose(S, Values, *Socket);
   SocketState &It = S.Sockets[*Socket];
   if ((Known && MayReuse) || isMended(F.Site, Ineffective::WrongLevel) ||
       isMended(F.Site, Ineffective::OredNames))

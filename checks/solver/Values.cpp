@@ -353,6 +353,13 @@ NameId ValueTable::lastField(LocationId L) const {
   return {};
 }
 
+bool ValueTable::isOfObject(LocationId L) const {
+  const Location &Root = locationOf(rootOf(L));
+  return Root.Kind == RootKind::Variable &&
+         Facts.variable(VariableId(static_cast<size_t>(Root.Root))).Kind ==
+             VariableKind::Object;
+}
+
 bool ValueTable::isWithin(LocationId L, LocationId Whole) const {
   for (; L.isValid(); L = locationOf(L).Parent)
     if (L == Whole)

@@ -182,6 +182,8 @@ public:
   static LocationId locationIn(Value V) {
     return LocationId(static_cast<size_t>(V.Index));
   }
+  /// True if \p L is a part of the object that the methods of a class share.
+  bool isOfObject(LocationId L) const;
   /// True if \p L is \p Whole or a part of it.
   bool isWithin(LocationId L, LocationId Whole) const;
 

@@ -602,3 +602,78 @@ int two_parameters(int fd, int other, const sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }
+
+/* A part that knows its owner by a pointer, no caller in sight: silent. */
+class BackWhole;
+
+class BackPart {
+public:
+  explicit BackPart(BackWhole *whole) : whole_(whole) {}
+  void tune();
+
+private:
+  BackWhole *whole_;
+};
+
+class BackWhole {
+public:
+  BackWhole() : part_(this) {}
+  int start(const sockaddr *a, socklen_t n);
+
+private:
+  friend class BackPart;
+  BackPart part_;
+  int fd_ = -1;
+};
+
+void BackPart::tune() {
+  const int on = 1;
+  setsockopt(whole_->fd_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+}
+
+int BackWhole::start(const sockaddr *a, socklen_t n) {
+  fd_ = socket(AF_INET, SOCK_STREAM, 0);
+  part_.tune();
+  if (bind(fd_, a, n) < 0)
+    return -1;
+  return listen(fd_, 5);
+}
+
+/* One that sets another option: Missing. */
+class DeafWhole;
+
+class DeafPart {
+public:
+  explicit DeafPart(DeafWhole *whole) : whole_(whole) {}
+  void tune();
+
+private:
+  DeafWhole *whole_;
+};
+
+class DeafWhole {
+public:
+  DeafWhole() : part_(this) {}
+  int start(const sockaddr *a, socklen_t n);
+
+private:
+  friend class DeafPart;
+  DeafPart part_;
+  int fd_ = -1;
+};
+
+void DeafPart::tune() {
+  const int on = 1;
+  setsockopt(whole_->fd_, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
+}
+
+int DeafWhole::start(const sockaddr *a, socklen_t n) {
+  fd_ = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  part_.tune();
+  if (bind(fd_, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd_' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket@socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd_, 5); // #listen
+}
