@@ -399,16 +399,6 @@ bool FunctionExtractor::isConstructed(const Expr &Init) const {
   return Construct && Constructed.count(Construct);
 }
 
-void FunctionExtractor::readStatic(UnitFacts &Unit, const VarDecl &Var) {
-  FunctionExtractor Extractor(Unit);
-  Extractor.Out = &Unit.Facts.Initializers;
-  PlaceId P = Unit.Facts.place(Unit.variable(Var));
-  if (const Expr *Init = Var.getInit(); Init && Var.hasConstantInitialization())
-    Extractor.initialize(P, *Init, Var.getType());
-  else
-    Extractor.emit(FactKind::Zero, {Unit.Facts.addressOf(P)});
-}
-
 void FunctionExtractor::initialize(PlaceId Target, const Expr &Init,
                                    QualType Type) {
   const Expr *Stripped = ExprReader::strip(&Init);

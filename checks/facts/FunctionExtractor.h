@@ -64,6 +64,8 @@ private:
   void initializeList(PlaceId Target,
                       const clang::CXXStdInitializerListExpr &E);
   void initializeParts(PlaceId Target, const clang::InitListExpr &List);
+  void initializeObject(PlaceId Target, const clang::APValue &Object,
+                        const clang::CXXRecordDecl &Class);
 
   // Calls.
   void readCall(const clang::CallExpr &Call);

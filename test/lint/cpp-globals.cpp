@@ -364,3 +364,53 @@ struct Early {
 } // namespace
 
 int early_descriptor() { return early_server.fd; }
+
+/* Settings with default member initialisers: off, and nothing changes them.
+   Missing. */
+namespace {
+struct Off {
+  bool reuse = false;
+  int backlog = 5;
+} off;
+} // namespace
+
+int without_settings(const sockaddr *a, socklen_t n) {
+  const int on = 1;
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  if (off.reuse)
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  if (bind(fd, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, off.backlog); // #listen
+}
+
+/* A part with a base, made by a constructor that is a constant: Missing. */
+namespace {
+struct Base {
+  int reuse = 0;
+};
+struct Part : Base {
+  constexpr Part(int port) : port(port) {}
+  int port;
+};
+struct Whole {
+  Part part{80};
+  const char *name = "web";
+} whole;
+} // namespace
+
+int with_parts(const sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &whole.part.reuse, // #setsockopt
+             sizeof(int));
+  if (bind(fd, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #setsockopt: note: SO_REUSEADDR is cleared here: the option value is 0
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, whole.part.port); // #listen
+}
