@@ -129,8 +129,8 @@ void CounterReader::noteAlike(const Fact &F) {
   bool OfSocket = F.Kind == FactKind::Create || F.Kind == FactKind::Bind ||
                   F.Kind == FactKind::Listen || F.Kind == FactKind::Close;
   if (OfSocket || F.Kind == FactKind::SetOption)
-    for (OperandId Arg :
-         llvm::ArrayRef(F.Args).take_front(OfSocket ? F.Args.size() : 1))
+    for (OperandId Arg : llvm::ArrayRef<OperandId>(F.Args).take_front(
+             OfSocket ? F.Args.size() : 1))
       Note(P.operand(Arg).Where);
 }
 
