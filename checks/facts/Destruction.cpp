@@ -14,6 +14,7 @@
 
 #include "Destruction.h"
 #include "FunctionExtractor.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
 
