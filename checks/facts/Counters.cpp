@@ -83,6 +83,23 @@ void CounterReader::joinCopies(const Fact &F) {
     Same.join(plainVariable(F.Target).Index, plainRead(F.Args[0]).Index);
 }
 
+/// Takes down the arrays of which one element is treated like the other: they
+/// are filled, or socket() and bind() get them.
+void CounterReader::noteAlike(const Fact &F) {
+  auto Note = [&](PlaceId Where) {
+    for (PlaceId Part = Where; Part.isValid(); Part = P.place(Part).Parent)
+      if (P.place(Part).Index.isValid())
+        IsAlike.set(P.place(Where).Root.Index);
+  };
+  Note(F.Target);
+  bool OfSocket = F.Kind == FactKind::Create || F.Kind == FactKind::Bind ||
+                  F.Kind == FactKind::Listen || F.Kind == FactKind::Close;
+  if (OfSocket || F.Kind == FactKind::SetOption)
+    for (OperandId Arg : llvm::ArrayRef<OperandId>(F.Args).take_front(
+             OfSocket ? F.Args.size() : 1))
+      Note(P.operand(Arg).Where);
+}
+
 /// True if \p O is \p V, or a copy of it, some numbers further up or down.
 bool CounterReader::isStep(OperandId O, VariableId V) const {
   const Operand &Op = P.operand(O);
@@ -108,30 +125,16 @@ void CounterReader::needExactly(PlaceId Where) {
   if (!Where.isValid())
     return;
   IsCounter.reset(Same[P.place(Where).Root.Index]);
-  for (PlaceId Part = Where; Part.isValid(); Part = P.place(Part).Parent)
-    if (OperandId Index = P.place(Part).Index; !Index.isValid())
+  bool Alike = IsAlike.test(P.place(Where).Root.Index);
+  for (PlaceId Part = Where; Part.isValid(); Part = P.place(Part).Parent) {
+    OperandId Index = P.place(Part).Index;
+    if (!Index.isValid())
       continue;
-    else if (IsAlike.test(P.place(Where).Root.Index))
+    if (Alike)
       readIndex(Index);
     else // The rows of a table differ.
       needExactly(Index);
-}
-
-/// Takes down the arrays of which one element is treated like the other: they
-/// are filled, or socket() and bind() get them.
-void CounterReader::noteAlike(const Fact &F) {
-  auto Note = [&](PlaceId Where) {
-    for (PlaceId Part = Where; Part.isValid(); Part = P.place(Part).Parent)
-      if (P.place(Part).Index.isValid())
-        IsAlike.set(P.place(Where).Root.Index);
-  };
-  Note(F.Target);
-  bool OfSocket = F.Kind == FactKind::Create || F.Kind == FactKind::Bind ||
-                  F.Kind == FactKind::Listen || F.Kind == FactKind::Close;
-  if (OfSocket || F.Kind == FactKind::SetOption)
-    for (OperandId Arg : llvm::ArrayRef<OperandId>(F.Args).take_front(
-             OfSocket ? F.Args.size() : 1))
-      Note(P.operand(Arg).Where);
+  }
 }
 
 /// `a[i]` and `a[i + 1]` ask which element; it matters for the first ones.

@@ -8,7 +8,8 @@
 /// \file
 /// Up to which number a variable is worth counting. Each number makes states of
 /// its own, so a variable that only counts the turns of a loop is counted no
-/// further than to the numbers that the program compares it with.
+/// further than to the numbers that the program compares it with; one that
+/// chooses an element of an array whose elements are alike, to the first ones.
 ///
 //===----------------------------------------------------------------------===//
 

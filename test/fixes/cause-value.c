@@ -1,4 +1,4 @@
-//===--- cause-value.c - socket-tidy -------------------------------------===//
+//===--- cause-value.c - socket-tidy --------------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===--- fix-error-handling.c - socket-tidy ------------------------------===//
+//===--- fix-error-handling.c - socket-tidy -------------------------------===//
 //
 // Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
