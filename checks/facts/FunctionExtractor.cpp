@@ -7,7 +7,7 @@
 ///
 /// \file
 /// The graph and the statements of a function. What its calls do is in
-/// CallFacts.cpp.
+/// CallFacts.cpp, what things are made with in Initializers.cpp.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -17,9 +17,6 @@
 
 using namespace clang;
 using namespace socket_tidy;
-
-/// Elements of one array whose initial values are kept.
-static constexpr unsigned MaxInitializedElements = 64;
 
 Fact &FunctionExtractor::emit(FactKind Kind, llvm::ArrayRef<OperandId> Args,
                               PlaceId Target) {
@@ -373,123 +370,6 @@ void FunctionExtractor::readArm(const Expr &E) {
   assign(resultPlace(*It->second), Value);
 }
 
-void FunctionExtractor::readDeclaration(const VarDecl &Var) {
-  // Static storage is initialized once: before anything runs, or when control
-  // first comes here.
-  PlaceId P = Unit.Facts.place(Unit.variable(Var));
-  const Expr *Init = Var.getInit();
-  if (Var.hasGlobalStorage()) {
-    if (Init && !Var.hasConstantInitialization()) {
-      if (!isConstructed(*Init))
-        initialize(P, *Init, Var.getType());
-      assign(Unit.Facts.place(Unit.initFlag(Var)), Unit.Facts.constant(1));
-    }
-    return;
-  }
-  if (!Init) {
-    emit(FactKind::Declare, {}, P);
-    return;
-  }
-  if (!isConstructed(*Init))
-    initialize(P, *Init, Var.getType());
-}
-
-bool FunctionExtractor::isConstructed(const Expr &Init) const {
-  const auto *Construct = dyn_cast<CXXConstructExpr>(ExprReader::strip(&Init));
-  return Construct && Constructed.count(Construct);
-}
-
-void FunctionExtractor::initialize(PlaceId Target, const Expr &Init,
-                                   QualType Type) {
-  const Expr *Stripped = ExprReader::strip(&Init);
-  if (const auto *List = dyn_cast<InitListExpr>(Stripped)) {
-    if (!Type->isReferenceType() &&
-        (Type->isRecordType() || Type->isArrayType())) {
-      initializeParts(Target, *List);
-      return;
-    }
-  }
-  const auto *Listed = dyn_cast<CXXStdInitializerListExpr>(Stripped);
-  if (Listed && !Type->isReferenceType()) {
-    initializeList(Target, *Listed);
-    return;
-  }
-  if (isa<ImplicitValueInitExpr, CXXScalarValueInitExpr>(Stripped)) {
-    emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
-    return;
-  }
-  if (Type->isArrayType()) {
-    emit(FactKind::Overwrite, {Unit.Facts.addressOf(Target)});
-    return;
-  }
-  assign(Target, Reader.initializer(&Init, Type));
-}
-
-/// A std::initializer_list is a pointer to an array, and its length.
-void FunctionExtractor::initializeList(PlaceId Target,
-                                       const CXXStdInitializerListExpr &E) {
-  const Expr *Array = E.getSubExpr();
-  const RecordDecl *Record = E.getType()->getAsRecordDecl();
-  const auto *Type = Unit.Context.getAsConstantArrayType(Array->getType());
-  if (!Record || !Type || Record->field_empty())
-    return;
-  emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
-  bool First = true;
-  for (const FieldDecl *Field : Record->fields()) {
-    OperandId Value = First ? Unit.Facts.addressOf(Reader.place(Array))
-                            : Unit.Facts.constant(static_cast<int64_t>(
-                                  Type->getSize().getZExtValue()));
-    assign(Unit.member(Target, *Field), Value);
-    First = false;
-  }
-}
-
-void FunctionExtractor::initializeParts(PlaceId Target,
-                                        const InitListExpr &Written) {
-  const InitListExpr *List = &Written;
-  if (!List->isSemanticForm() && List->getSemanticForm())
-    List = List->getSemanticForm();
-  // What the list leaves out is zero, and not known if the list is too long.
-  bool TooLong = List->getType()->isArrayType() &&
-                 List->getNumInits() > MaxInitializedElements;
-  emit(TooLong ? FactKind::Overwrite : FactKind::Zero,
-       {Unit.Facts.addressOf(Target)});
-  if (List->isTransparent() && List->getNumInits() == 1) {
-    initialize(Target, *List->getInit(0), List->getType());
-    return;
-  }
-  if (List->getType()->isArrayType()) {
-    unsigned Count = std::min(List->getNumInits(), MaxInitializedElements);
-    for (unsigned I = 0; I != Count; ++I) {
-      PlaceId Element =
-          I == 0 ? Target : Unit.Facts.element(Target, Unit.Facts.constant(I));
-      if (!isa<ImplicitValueInitExpr>(List->getInit(I)))
-        initialize(Element, *List->getInit(I), List->getInit(I)->getType());
-    }
-    return;
-  }
-  const RecordDecl *Record = List->getType()->getAsRecordDecl();
-  if (!Record)
-    return;
-  if (Record->isUnion()) {
-    if (const FieldDecl *Field = List->getInitializedFieldInUnion())
-      if (List->getNumInits() == 1)
-        initialize(Target, *List->getInit(0), Field->getType());
-    return;
-  }
-  const auto *Class = dyn_cast<CXXRecordDecl>(Record);
-  unsigned I = Class ? Class->getNumBases() : 0;
-  for (const FieldDecl *Field : Record->fields()) {
-    if (Field->isBitField() && !Field->getDeclName())
-      continue;
-    if (I >= List->getNumInits())
-      break;
-    const Expr *Init = List->getInit(I++);
-    if (Init && !isa<ImplicitValueInitExpr>(Init))
-      initialize(Unit.member(Target, *Field), *Init, Field->getType());
-  }
-}
-
 /// True if the engine can follow steps of that type: of a number, or of a
 /// pointer through an array.
 static bool isCounted(QualType Type) {
@@ -566,16 +446,4 @@ void FunctionExtractor::readIncrement(const UnaryOperator &E) {
     New = P.binary(E.isIncrementOp() ? BinaryOp::Add : BinaryOp::Sub, Old,
                    P.constant(1));
   assign(Target, New);
-}
-
-void FunctionExtractor::readInitializer(const CXXCtorInitializer &Init) {
-  const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition);
-  if (!Constructor || !Init.isAnyMemberInitializer())
-    return; // A base or another constructor got `this` when it was called.
-  if (isConstructed(*Init.getInit()))
-    return;
-  const FieldDecl &Field = *Init.getAnyMember();
-  PlaceId Object =
-      Unit.Facts.deref(Unit.Facts.place(Unit.thisVariable(*Constructor)));
-  initialize(Unit.member(Object, Field), *Init.getInit(), Field.getType());
 }

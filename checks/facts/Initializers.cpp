@@ -1,0 +1,204 @@
+//===--- Initializers.cpp - socket-tidy -----------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What variables, members and parts of them are made with: expressions, lists,
+/// and the constants that variables of static storage hold before anything
+/// runs.
+///
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+#include "clang/AST/APValue.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+/// Elements of one array whose initial values are kept.
+static constexpr unsigned MaxInitializedElements = 64;
+
+void FunctionExtractor::readDeclaration(const VarDecl &Var) {
+  // Static storage is initialized once: before anything runs, or when control
+  // first comes here.
+  PlaceId P = Unit.Facts.place(Unit.variable(Var));
+  const Expr *Init = Var.getInit();
+  if (Var.hasGlobalStorage()) {
+    if (Init && !Var.hasConstantInitialization()) {
+      if (!isConstructed(*Init))
+        initialize(P, *Init, Var.getType());
+      assign(Unit.Facts.place(Unit.initFlag(Var)), Unit.Facts.constant(1));
+    }
+    return;
+  }
+  if (!Init) {
+    emit(FactKind::Declare, {}, P);
+    return;
+  }
+  if (!isConstructed(*Init))
+    initialize(P, *Init, Var.getType());
+}
+
+bool FunctionExtractor::isConstructed(const Expr &Init) const {
+  const auto *Construct = dyn_cast<CXXConstructExpr>(ExprReader::strip(&Init));
+  return Construct && Constructed.count(Construct);
+}
+
+void FunctionExtractor::initialize(PlaceId Target, const Expr &Init,
+                                   QualType Type) {
+  const Expr *Stripped = ExprReader::strip(&Init);
+  if (const auto *List = dyn_cast<InitListExpr>(Stripped)) {
+    if (!Type->isReferenceType() &&
+        (Type->isRecordType() || Type->isArrayType())) {
+      initializeParts(Target, *List);
+      return;
+    }
+  }
+  const auto *Listed = dyn_cast<CXXStdInitializerListExpr>(Stripped);
+  if (Listed && !Type->isReferenceType()) {
+    initializeList(Target, *Listed);
+    return;
+  }
+  if (isa<ImplicitValueInitExpr, CXXScalarValueInitExpr>(Stripped)) {
+    emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
+    return;
+  }
+  if (Type->isArrayType()) {
+    emit(FactKind::Overwrite, {Unit.Facts.addressOf(Target)});
+    return;
+  }
+  assign(Target, Reader.initializer(&Init, Type));
+}
+
+/// A std::initializer_list is a pointer to an array, and its length.
+void FunctionExtractor::initializeList(PlaceId Target,
+                                       const CXXStdInitializerListExpr &E) {
+  const Expr *Array = E.getSubExpr();
+  const RecordDecl *Record = E.getType()->getAsRecordDecl();
+  const auto *Type = Unit.Context.getAsConstantArrayType(Array->getType());
+  if (!Record || !Type || Record->field_empty())
+    return;
+  emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
+  bool First = true;
+  for (const FieldDecl *Field : Record->fields()) {
+    OperandId Value = First ? Unit.Facts.addressOf(Reader.place(Array))
+                            : Unit.Facts.constant(static_cast<int64_t>(
+                                  Type->getSize().getZExtValue()));
+    assign(Unit.member(Target, *Field), Value);
+    First = false;
+  }
+}
+
+void FunctionExtractor::initializeParts(PlaceId Target,
+                                        const InitListExpr &Written) {
+  const InitListExpr *List = &Written;
+  if (!List->isSemanticForm() && List->getSemanticForm())
+    List = List->getSemanticForm();
+  // What the list leaves out is zero, and not known if the list is too long.
+  bool TooLong = List->getType()->isArrayType() &&
+                 List->getNumInits() > MaxInitializedElements;
+  emit(TooLong ? FactKind::Overwrite : FactKind::Zero,
+       {Unit.Facts.addressOf(Target)});
+  if (List->isTransparent() && List->getNumInits() == 1) {
+    initialize(Target, *List->getInit(0), List->getType());
+    return;
+  }
+  if (List->getType()->isArrayType()) {
+    unsigned Count = std::min(List->getNumInits(), MaxInitializedElements);
+    for (unsigned I = 0; I != Count; ++I) {
+      PlaceId Element =
+          I == 0 ? Target : Unit.Facts.element(Target, Unit.Facts.constant(I));
+      if (!isa<ImplicitValueInitExpr>(List->getInit(I)))
+        initialize(Element, *List->getInit(I), List->getInit(I)->getType());
+    }
+    return;
+  }
+  const RecordDecl *Record = List->getType()->getAsRecordDecl();
+  if (!Record)
+    return;
+  if (Record->isUnion()) {
+    if (const FieldDecl *Field = List->getInitializedFieldInUnion())
+      if (List->getNumInits() == 1)
+        initialize(Target, *List->getInit(0), Field->getType());
+    return;
+  }
+  const auto *Class = dyn_cast<CXXRecordDecl>(Record);
+  unsigned I = Class ? Class->getNumBases() : 0;
+  for (const FieldDecl *Field : Record->fields()) {
+    if (Field->isBitField() && !Field->getDeclName())
+      continue;
+    if (I >= List->getNumInits())
+      break;
+    const Expr *Init = List->getInit(I++);
+    if (Init && !isa<ImplicitValueInitExpr>(Init))
+      initialize(Unit.member(Target, *Field), *Init, Field->getType());
+  }
+}
+
+void FunctionExtractor::readInitializer(const CXXCtorInitializer &Init) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition);
+  if (!Constructor || !Init.isAnyMemberInitializer())
+    return; // A base or another constructor got `this` when it was called.
+  if (isConstructed(*Init.getInit()))
+    return;
+  const FieldDecl &Field = *Init.getAnyMember();
+  PlaceId Object =
+      Unit.Facts.deref(Unit.Facts.place(Unit.thisVariable(*Constructor)));
+  initialize(Unit.member(Object, Field), *Init.getInit(), Field.getType());
+}
+
+//===----------------------------------------------------------------------===//
+// Static storage
+//===----------------------------------------------------------------------===//
+
+/// \returns the object that a constant constructor makes of \p Var, or null.
+static const APValue *constructedObject(const VarDecl &Var) {
+  if (!isa<CXXConstructExpr>(ExprReader::strip(Var.getInit())) ||
+      !Var.getType()->isRecordType())
+    return nullptr;
+  const APValue *Value = Var.evaluateValue();
+  return Value && Value->isStruct() ? Value : nullptr;
+}
+
+void FunctionExtractor::readStatic(UnitFacts &Unit, const VarDecl &Var) {
+  FunctionExtractor Extractor(Unit);
+  Extractor.Out = &Unit.Facts.Initializers;
+  PlaceId P = Unit.Facts.place(Unit.variable(Var));
+  if (!Var.hasInit() || !Var.hasConstantInitialization())
+    Extractor.emit(FactKind::Zero, {Unit.Facts.addressOf(P)});
+  else if (const APValue *Object = constructedObject(Var))
+    Extractor.initializeObject(P, *Object,
+                               *Var.getType()->getAsCXXRecordDecl());
+  else
+    Extractor.initialize(P, *Var.getInit(), Var.getType());
+}
+
+/// Only numbers and what contains them; the rest is left unknown.
+void FunctionExtractor::initializeObject(PlaceId Target, const APValue &Object,
+                                         const CXXRecordDecl &Class) {
+  Program &P = Unit.Facts;
+  unsigned Bases = 0;
+  for (const CXXBaseSpecifier &Base : Class.bases())
+    initializeObject(Target, Object.getStructBase(Bases++),
+                     *Base.getType()->getAsCXXRecordDecl());
+  for (const FieldDecl *Field : Class.fields()) {
+    if (Field->isBitField() && !Field->getDeclName())
+      continue;
+    const APValue &Value = Object.getStructField(Field->getFieldIndex());
+    PlaceId Where = Unit.member(Target, *Field);
+    const CXXRecordDecl *Part = Field->getType()->getAsCXXRecordDecl();
+    if (Value.isInt() && Value.getInt().getBitWidth() <= 64)
+      assign(Where, P.constant(Value.getInt().isSigned()
+                                   ? Value.getInt().getSExtValue()
+                                   : static_cast<int64_t>(
+                                         Value.getInt().getZExtValue())));
+    else if (Value.isStruct() && Part)
+      initializeObject(Where, Value, *Part);
+    else
+      emit(FactKind::Overwrite, {P.addressOf(Where)});
+  }
+}
