@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Condense.h"
+#include "Holders.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -25,10 +26,11 @@ namespace {
 
 class Condenser {
 public:
-  explicit Condenser(Program &P) : P(P) {}
+  explicit Condenser(Program &P) : P(P), Descriptors(P) {}
   void run();
 
 private:
+  bool movesSocket(const Fact &F) const;
   void findSocketFunctions();
   bool hasCycle(const Function &F) const;
   bool isLarge(const Function &F) const;
@@ -37,6 +39,7 @@ private:
   std::vector<Fact> effects(const Fact &Call);
 
   Program &P;
+  Holders Descriptors;
   llvm::BitVector TouchesSockets; // by function, with what it calls
 };
 
@@ -61,6 +64,13 @@ static bool touchesSocket(const Fact &F) {
   }
 }
 
+/// True if \p F may store a descriptor that it was given where others find it.
+bool Condenser::movesSocket(const Fact &F) const {
+  return F.Kind == FactKind::Assign &&
+         P.operand(F.Args[0]).Kind == OperandKind::Load &&
+         Descriptors.putsAway(F);
+}
+
 void Condenser::findSocketFunctions() {
   TouchesSockets.resize(P.numFunctions());
   for (bool Again = true; Again;) {
@@ -70,7 +80,7 @@ void Condenser::findSocketFunctions() {
         continue;
       for (const Block &B : P.function(FunctionId(I)).Blocks)
         for (const Fact &F : B.Facts)
-          if (touchesSocket(F) ||
+          if (touchesSocket(F) || movesSocket(F) ||
               (F.Callee.isValid() && TouchesSockets.test(F.Callee.Index))) {
             TouchesSockets.set(I);
             Again = true;

@@ -135,3 +135,60 @@ int descriptor(const struct sockaddr *a, socklen_t n) {
   bind(fd, a, n);
   return listen(fd, 5);
 }
+
+/* It is replaced in a helper with a loop: silent. */
+static void replace(int *where, int fd) {
+  int i;
+  for (i = 0; i < 3; i++)
+    if (fd > i)
+      *where = fd;
+}
+
+int replaced(const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET6, SOCK_STREAM, 0);
+  int other = socket(AF_INET, SOCK_STREAM, 0);
+  if (other < 0)
+    return -1;
+  setsockopt(other, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  replace(&fd, other);
+  bind(fd, a, n);
+  return listen(fd, 5);
+}
+
+/* The same where the second socket may not be there: then the first is bound.
+   Missing. */
+int not_replaced(const struct sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET6, SOCK_STREAM, 0); // #socket
+  int other = socket(AF_INET, SOCK_STREAM, 0);
+  setsockopt(other, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  replace(&fd, other);
+  bind(fd, a, n); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, 5); // #listen
+}
+
+/* A helper with a loop keeps a descriptor in a struct: silent. */
+struct server {
+  int fd;
+  int tries;
+};
+
+static void keep(struct server *s, int fd) {
+  int i;
+  for (i = 0; i < 3; i++)
+    s->fd = fd;
+}
+
+int kept(const struct sockaddr *a, socklen_t n) {
+  struct server s;
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  s.fd = socket(AF_INET6, SOCK_STREAM, 0);
+  if (fd < 0)
+    return -1;
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  keep(&s, fd);
+  bind(s.fd, a, n);
+  return listen(s.fd, 5);
+}
