@@ -72,6 +72,21 @@ void FunctionExtractor::overwriteArguments(const FunctionDecl *Callee,
   }
 }
 
+/// FTP servers and their like clear the port in a helper of another file: \p
+/// Callee is named for it, and gets an address and a number.
+void FunctionExtractor::setPort(const FunctionDecl *Callee,
+                                llvm::ArrayRef<const Expr *> Args) {
+  if (!Callee || !Callee->getIdentifier() || Args.size() != 2 ||
+      !isNamedPortSetter(Callee->getName()))
+    return;
+  QualType Address = ExprReader::strip(Args[0])->getType();
+  if (Address->isPointerType() && Address->getPointeeType()->isRecordType() &&
+      Args[1]->getType()->isIntegerType())
+    assign(
+        Unit.Facts.field(Reader.pointee(Args[0]), Unit.Facts.name("sin_port")),
+        Reader.value(Args[1]));
+}
+
 /// The graph of the caller leaves out what a default argument evaluates.
 void FunctionExtractor::readDefault(const Stmt &Part) {
   for (const Stmt *Child : Part.children())
@@ -244,6 +259,7 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   if (Object.isValid() && (!Method || !Method->isConst()))
     emit(FactKind::Overwrite, {Object});
   overwriteArguments(Callee, Args);
+  setPort(Callee, Args);
 }
 
 OperandId FunctionExtractor::optionPointer(const Expr &Written) {

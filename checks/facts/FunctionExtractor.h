@@ -89,6 +89,8 @@ private:
   void passCaptures(const clang::Expr &Argument, Fact &F);
   void overwriteArguments(const clang::FunctionDecl *Callee,
                           llvm::ArrayRef<const clang::Expr *> Args);
+  void setPort(const clang::FunctionDecl *Callee,
+               llvm::ArrayRef<const clang::Expr *> Args);
 
   // Destructors.
   void noteTemporaries(const clang::Stmt &S);

@@ -14,6 +14,7 @@
 #include "SocketApi.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <algorithm>
 
 using namespace socket_tidy;
 
@@ -339,6 +340,14 @@ static constexpr llvm::StringRef SocketlessNamespaces[] = {
 
 bool socket_tidy::isSocketlessNamespace(llvm::StringRef Name) {
   return llvm::is_contained(SocketlessNamespaces, Name);
+}
+
+bool socket_tidy::isNamedPortSetter(llvm::StringRef Name) {
+  std::string Words = Name.lower();
+  Words.erase(std::remove(Words.begin(), Words.end(), '_'), Words.end());
+  llvm::StringRef Last =
+      llvm::StringRef(Words).take_back(sizeof("setport") - 1);
+  return Last == "setport" || Last == "portset";
 }
 
 std::vector<NamedArgument> socket_tidy::parseFunctionList(

@@ -86,6 +86,10 @@ bool isCallingLibrary(llvm::StringRef Name);
 /// it a descriptor only to compare it or to print its number.
 bool isSocketlessNamespace(llvm::StringRef Name);
 
+/// True if \p Name, of a function that cannot be seen, says that all it does is
+/// to set the port of an address: inet_set_port, sockaddr_port_set.
+bool isNamedPortSetter(llvm::StringRef Name);
+
 /// The built-in rows and those that the user added.
 class SocketApi {
 public:
