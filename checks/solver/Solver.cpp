@@ -123,7 +123,7 @@ static bool isCovered(const State &S, const std::set<State> &Seen) {
 bool Solver::spend(const State &S) {
   size_t Entries = S.Memory.size() + S.Constraints.size() + S.Sockets.size();
   auto Cost = static_cast<unsigned>(1 + Entries / 8);
-  if (StepsLeft < Cost) {
+  if (StepsLeft < Cost || Entries > Limits.EntriesPerState) {
     StepsLeft = 0;
     return false;
   }

@@ -37,6 +37,9 @@ struct SolverLimits {
   /// Past this, states at one program point are dropped, and nothing that the
   /// driver reaches is reported.
   unsigned MaxStatesPerPoint = 192;
+  /// What one state knows: values of places, conditions and sockets. A walk
+  /// that passes this ends; its states grow faster than they are merged.
+  unsigned EntriesPerState = 1024;
   /// States of one variable between the calls of a driver.
   unsigned StatesPerVariable = 24;
   /// Contexts of one function; further calls of it are not looked into.

@@ -171,6 +171,14 @@ TEST_P(LimitsTest, FewContextsNeverMakeItMissing) {
   }
 }
 
+TEST_P(LimitsTest, SmallStatesNeverMakeItMissing) {
+  for (unsigned Entries = 0; Entries != 24; ++Entries) {
+    SolverLimits Limits;
+    Limits.EntriesPerState = Entries;
+    EXPECT_FALSE(isMissing(Limits)) << Entries << " entries per state";
+  }
+}
+
 TEST_P(LimitsTest, FewStatesPerVariableNeverMakeItMissing) {
   for (unsigned States = 0; States != 12; ++States) {
     SolverLimits Limits;
