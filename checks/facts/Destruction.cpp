@@ -107,10 +107,11 @@ void FunctionExtractor::readDestructor(const CFGImplicitDtor &Element) {
     readDelete(*Deleted->getDeleteExpr());
   } else if (const auto *Own = dyn_cast<CXXDestructorDecl>(Definition)) {
     PlaceId This = P.place(Unit.thisVariable(*Own));
-    if (auto Base = Element.getAs<CFGBaseDtor>())
-      destroy(Base->getBaseSpecifier()->getType(), P.load(This),
-              Own->getLocation());
-    else if (auto Member = Element.getAs<CFGMemberDtor>())
+    if (auto Base = Element.getAs<CFGBaseDtor>()) {
+      const CXXBaseSpecifier &Specifier = *Base->getBaseSpecifier();
+      if (!Specifier.isVirtual() || !Unit.leavesVirtualBases(*Own->getParent()))
+        destroy(Specifier.getType(), P.load(This), Own->getLocation());
+    } else if (auto Member = Element.getAs<CFGMemberDtor>())
       destroy(Member->getFieldDecl()->getType(),
               P.addressOf(Unit.member(P.deref(This), *Member->getFieldDecl())),
               Own->getLocation());

@@ -176,6 +176,12 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
       if (Init->isAnyMemberInitializer())
         Object = Unit.Facts.addressOf(
             Unit.member(Unit.Facts.deref(This), *Init->getAnyMember()));
+      if (Init->isBaseInitializer() && Init->isBaseVirtual() &&
+          Unit.leavesVirtualBases(*Constructor->getParent())) {
+        Unevaluated.insert(Init->getInit());
+        noteUnevaluated(*Init->getInit());
+        continue;
+      }
       NoteObject(Init->getInit(), Object);
       Pending.push_back(Init->getInit());
     }

@@ -49,6 +49,12 @@ Hierarchies::relatives(const CXXRecordDecl &Class) const {
   return Result;
 }
 
+bool Hierarchies::isBase(const CXXRecordDecl &Class) const {
+  return llvm::any_of(relatives(Class), [&](const CXXRecordDecl *Other) {
+    return Other->isDerivedFrom(&Class);
+  });
+}
+
 bool Hierarchies::isAmbiguous(const ValueDecl &Field) const {
   const auto *Class = dyn_cast<CXXRecordDecl>(Field.getDeclContext());
   const IdentifierInfo *Name = Field.getIdentifier();

@@ -39,6 +39,9 @@ public:
   std::vector<const clang::CXXRecordDecl *>
   relatives(const clang::CXXRecordDecl &Class) const;
 
+  /// True if an object of \p Class may be a part of one of a derived class.
+  bool isBase(const clang::CXXRecordDecl &Class) const;
+
   /// True if another class of its hierarchy has a member of that name.
   bool isAmbiguous(const clang::ValueDecl &Field) const;
 

@@ -64,6 +64,13 @@ public:
 
   SiteId site(const clang::Expr &E, llvm::StringRef Name, FunctionId In);
 
+  /// True if constructors and destructors of \p Class leave its virtual bases
+  /// to those of a derived class. Of a class that has one, an object is taken
+  /// to be a part of an object of that one.
+  bool leavesVirtualBases(const clang::CXXRecordDecl &Class) const {
+    return Classes.isBase(Class);
+  }
+
 private:
   /// The name of a field; members that share their place in every socket
   /// address share their name.

@@ -798,3 +798,55 @@ int diamond(const sockaddr *a, socklen_t n) {
   d.tune();
   return d.start(a, n);
 }
+
+/* One base of a diamond sets the option when it is made, and the other does not
+   make the shared base anew: silent. */
+class TunedLeft : public virtual Shared {
+public:
+  TunedLeft() {
+    int on = 1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  }
+};
+
+class OtherRight : public virtual Shared {
+public:
+  int start(const sockaddr *a, socklen_t n) {
+    if (bind(fd, a, n) < 0)
+      return -1;
+    return listen(fd, 5);
+  }
+};
+
+class TunedDiamond : public TunedLeft, public OtherRight {};
+
+int tuned_diamond(const sockaddr *a, socklen_t n) {
+  TunedDiamond d;
+  return d.start(a, n);
+}
+
+/* Nothing is derived from this one, and it makes its virtual base: Missing. */
+class OpenedOnce {
+public:
+  OpenedOnce() : opened_(socket(AF_INET, SOCK_STREAM, 0)) {} // #opened
+
+protected:
+  int opened_;
+};
+
+class LastDerived : public virtual OpenedOnce {
+public:
+  int start(const sockaddr *a, socklen_t n) {
+    if (bind(opened_, a, n) < 0) // #bind
+      return -1;
+    // CHECK-MESSAGES: #bind: warning: listening socket 'opened_' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #opened@socket: note: socket created here
+    // CHECK-MESSAGES: #listen: note: socket listens here
+    return listen(opened_, 5); // #listen
+  }
+};
+
+int last_derived(const sockaddr *a, socklen_t n) {
+  LastDerived one;
+  return one.start(a, n);
+}
