@@ -283,7 +283,7 @@ void FunctionExtractor::readStmt(const Stmt &S) {
   else if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(E))
     initialize(resultPlace(*Literal), *Literal->getInitializer(),
                Literal->getType());
-  else if (isa<MaterializeTemporaryExpr>(E))
+  else if (isa<MaterializeTemporaryExpr>(E) || isDiscardedTemporary(*E))
     readTemporary(*ExprReader::strip(E));
   readArm(*E);
 }

@@ -99,6 +99,11 @@ private:
   /// \param Object leads to what is destroyed, of type \p Type.
   void destroy(clang::QualType Type, OperandId Object,
                clang::SourceLocation Where);
+  /// True if \p E is a temporary that nothing is bound to.
+  bool isDiscardedTemporary(const clang::Expr &E) const {
+    const auto *Made = llvm::dyn_cast<clang::CXXBindTemporaryExpr>(&E);
+    return Made && Ending.count(Made);
+  }
   SiteId destructorSite(const clang::CXXDestructorDecl &Destructor,
                         clang::SourceLocation Where);
 

@@ -379,3 +379,20 @@ int with_deleter(const sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(*s, 5); // #listen
 }
+
+/* An aggregate that nobody keeps: silent. */
+struct Listed {
+  int fd;
+  ~Listed() {
+    const int on = 1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  }
+};
+
+int discarded_aggregate(const sockaddr *a, socklen_t n) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  Listed{fd};
+  if (bind(fd, a, n) < 0)
+    return -1;
+  return listen(fd, 5);
+}
