@@ -25,6 +25,7 @@
 #include "clang-tidy/utils/IncludeInserter.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/Format/Format.h"
 #include "llvm/ADT/FunctionExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -58,6 +59,26 @@ inline bool hasImplicitObject(const clang::CXXMethodDecl &Method) {
   return Method.isInstance();
 #else
   return Method.isImplicitObjectMemberFunction();
+#endif
+}
+
+/// Whether \p E is the list of `Record(1, 2)`; there are such lists from LLVM
+/// 16 on.
+inline bool isParenthesizedList([[maybe_unused]] const clang::Expr &E) {
+#if LLVM_VERSION_MAJOR < 16
+  return false;
+#else
+  return llvm::isa<clang::CXXParenListInitExpr>(E);
+#endif
+}
+
+/// What stands in a list for which isParenthesizedList() is true.
+inline llvm::ArrayRef<const clang::Expr *>
+parenthesizedInits([[maybe_unused]] const clang::Expr &E) {
+#if LLVM_VERSION_MAJOR < 16
+  return {};
+#else
+  return llvm::cast<clang::CXXParenListInitExpr>(E).getInitExprs();
 #endif
 }
 

@@ -101,7 +101,8 @@ OperandId FunctionExtractor::argument(const FunctionDecl *Callee, unsigned I,
     readDefault(*Default->getExpr());
   // A struct that is made for the call.
   const Expr *Made = ExprReader::strip(&E);
-  if (isa<InitListExpr>(Made) && Made->getType()->isRecordType())
+  if ((isa<InitListExpr>(Made) || compat::isParenthesizedList(*Made)) &&
+      Made->getType()->isRecordType())
     initialize(resultPlace(*Made), *Made, Made->getType());
   if (Callee && I < Callee->getNumParams())
     return Reader.initializer(&E, Callee->getParamDecl(I)->getType());

@@ -315,7 +315,8 @@ OperandId ExprReader::value(const Expr *Written) {
       return Unit.Facts.load(place(Construct->getArg(0)));
   if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, CallExpr,
           CXXConstructExpr, AbstractConditionalOperator, CompoundLiteralExpr,
-          CXXNewExpr, CXXStdInitializerListExpr, InitListExpr>(E))
+          CXXNewExpr, CXXStdInitializerListExpr, InitListExpr>(E) ||
+      compat::isParenthesizedList(*E))
     return Unit.Facts.load(place(E));
   return Unit.Facts.unknown();
 }

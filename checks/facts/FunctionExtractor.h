@@ -64,6 +64,10 @@ private:
   void initializeList(PlaceId Target,
                       const clang::CXXStdInitializerListExpr &E);
   void initializeParts(PlaceId Target, const clang::InitListExpr &List);
+  void initializeListed(PlaceId Target, clang::QualType Type,
+                        llvm::ArrayRef<const clang::Expr *> Inits);
+  void initializeBase(PlaceId Whole, clang::QualType Base,
+                      const clang::Expr &Init);
   void initializeObject(PlaceId Target, const clang::APValue &Object,
                         const clang::CXXRecordDecl &Class);
 

@@ -12,6 +12,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "Compat.h"
 #include "FunctionExtractor.h"
 #include "clang/AST/APValue.h"
 #include "clang/AST/DeclCXX.h"
@@ -51,10 +52,14 @@ bool FunctionExtractor::isConstructed(const Expr &Init) const {
 void FunctionExtractor::initialize(PlaceId Target, const Expr &Init,
                                    QualType Type) {
   const Expr *Stripped = ExprReader::strip(&Init);
-  if (const auto *List = dyn_cast<InitListExpr>(Stripped)) {
-    if (!Type->isReferenceType() &&
-        (Type->isRecordType() || Type->isArrayType())) {
+  if (Type->isRecordType() || Type->isArrayType()) {
+    if (const auto *List = dyn_cast<InitListExpr>(Stripped)) {
       initializeParts(Target, *List);
+      return;
+    }
+    if (compat::isParenthesizedList(*Stripped)) {
+      emit(FactKind::Zero, {Unit.Facts.addressOf(Target)});
+      initializeListed(Target, Type, compat::parenthesizedInits(*Stripped));
       return;
     }
   }
@@ -107,36 +112,58 @@ void FunctionExtractor::initializeParts(PlaceId Target,
     initialize(Target, *List->getInit(0), List->getType());
     return;
   }
-  if (List->getType()->isArrayType()) {
-    unsigned Count = std::min(List->getNumInits(), MaxInitializedElements);
-    for (unsigned I = 0; I != Count; ++I) {
+  initializeListed(Target, List->getType(), List->inits());
+}
+
+/// \p Target, which is zero, gets \p Inits for its elements, or for its bases
+/// and fields.
+void FunctionExtractor::initializeListed(PlaceId Target, QualType Type,
+                                         llvm::ArrayRef<const Expr *> Inits) {
+  if (Type->isArrayType()) {
+    for (unsigned I = 0; I != Inits.size() && I != MaxInitializedElements;
+         ++I) {
       PlaceId Element =
           I == 0 ? Target : Unit.Facts.element(Target, Unit.Facts.constant(I));
-      if (!isa<ImplicitValueInitExpr>(List->getInit(I)))
-        initialize(Element, *List->getInit(I), List->getInit(I)->getType());
+      if (!isa<ImplicitValueInitExpr>(Inits[I]))
+        initialize(Element, *Inits[I], Inits[I]->getType());
     }
     return;
   }
-  const RecordDecl *Record = List->getType()->getAsRecordDecl();
+  const RecordDecl *Record = Type->getAsRecordDecl();
   if (!Record)
     return;
   if (Record->isUnion()) {
-    if (const FieldDecl *Field = List->getInitializedFieldInUnion())
-      if (List->getNumInits() == 1)
-        initialize(Target, *List->getInit(0), Field->getType());
+    if (Inits.size() == 1 && !isa<ImplicitValueInitExpr>(Inits[0]))
+      initialize(Target, *Inits[0], Inits[0]->getType());
     return;
   }
-  const auto *Class = dyn_cast<CXXRecordDecl>(Record);
-  unsigned I = Class ? Class->getNumBases() : 0;
+  unsigned I = 0;
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
+    for (const CXXBaseSpecifier &Base : Class->bases())
+      if (I < Inits.size())
+        initializeBase(Target, Base.getType(), *Inits[I++]);
   for (const FieldDecl *Field : Record->fields()) {
     if (Field->isBitField() && !Field->getDeclName())
       continue;
-    if (I >= List->getNumInits())
+    if (I >= Inits.size())
       break;
-    const Expr *Init = List->getInit(I++);
+    const Expr *Init = Inits[I++];
     if (Init && !isa<ImplicitValueInitExpr>(Init))
       initialize(Unit.member(Target, *Field), *Init, Field->getType());
   }
+}
+
+/// A base lies where the whole lies. If it is written as a list, the other
+/// parts keep what they have.
+void FunctionExtractor::initializeBase(PlaceId Whole, QualType Base,
+                                       const Expr &Init) {
+  const Expr *Stripped = ExprReader::strip(&Init);
+  if (const auto *List = dyn_cast<InitListExpr>(Stripped))
+    initializeListed(Whole, Base, List->inits());
+  else if (compat::isParenthesizedList(*Stripped))
+    initializeListed(Whole, Base, compat::parenthesizedInits(*Stripped));
+  else if (!Base->getAsCXXRecordDecl()->isEmpty())
+    emit(FactKind::Overwrite, {Unit.Facts.addressOf(Whole)});
 }
 
 void FunctionExtractor::readInitializer(const CXXCtorInitializer &Init) {
