@@ -144,7 +144,10 @@ OperandId ExprReader::constantValue(const Expr &E) {
   Expr::EvalResult Result;
   if (!E.EvaluateAsInt(Result, Unit.Context, Expr::SE_NoSideEffects))
     return {};
-  const llvm::APSInt &Number = Result.Val.getInt();
+  return constant(Result.Val.getInt());
+}
+
+OperandId ExprReader::constant(const llvm::APSInt &Number) {
   if (Number.getBitWidth() > 64)
     return {};
   // INVALID_SOCKET and `(unsigned)-1` are the descriptor -1 again; a bool has

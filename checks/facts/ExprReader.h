@@ -39,6 +39,9 @@ public:
   /// reference, else the value.
   OperandId initializer(const clang::Expr *E, clang::QualType Target);
 
+  /// The operand of the number \p Number; none if it is too wide.
+  OperandId constant(const llvm::APSInt &Number);
+
   /// The place that the pointer \p E points to.
   PlaceId pointee(const clang::Expr *E);
 

@@ -218,11 +218,10 @@ void FunctionExtractor::initializeObject(PlaceId Target, const APValue &Object,
     const APValue &Value = Object.getStructField(Field->getFieldIndex());
     PlaceId Where = Unit.member(Target, *Field);
     const CXXRecordDecl *Part = Field->getType()->getAsCXXRecordDecl();
-    if (Value.isInt() && Value.getInt().getBitWidth() <= 64)
-      assign(Where, P.constant(Value.getInt().isSigned()
-                                   ? Value.getInt().getSExtValue()
-                                   : static_cast<int64_t>(
-                                         Value.getInt().getZExtValue())));
+    OperandId Number =
+        Value.isInt() ? Reader.constant(Value.getInt()) : OperandId();
+    if (Number.isValid())
+      assign(Where, Number);
     else if (Value.isStruct() && Part)
       initializeObject(Where, Value, *Part);
     else
