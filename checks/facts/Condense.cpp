@@ -30,7 +30,6 @@ public:
   void run();
 
 private:
-  bool movesSocket(const Fact &F) const;
   void findSocketFunctions();
   bool hasCycle(const Function &F) const;
   bool isLarge(const Function &F) const;
@@ -64,13 +63,6 @@ static bool touchesSocket(const Fact &F) {
   }
 }
 
-/// True if \p F may store a descriptor that it was given where others find it.
-bool Condenser::movesSocket(const Fact &F) const {
-  return F.Kind == FactKind::Assign &&
-         P.operand(F.Args[0]).Kind == OperandKind::Load &&
-         Descriptors.putsAway(F);
-}
-
 void Condenser::findSocketFunctions() {
   TouchesSockets.resize(P.numFunctions());
   for (bool Again = true; Again;) {
@@ -80,7 +72,7 @@ void Condenser::findSocketFunctions() {
         continue;
       for (const Block &B : P.function(FunctionId(I)).Blocks)
         for (const Fact &F : B.Facts)
-          if (touchesSocket(F) || movesSocket(F) ||
+          if (touchesSocket(F) || Descriptors.putsAwayDescriptor(F) ||
               (F.Callee.isValid() && TouchesSockets.test(F.Callee.Index))) {
             TouchesSockets.set(I);
             Again = true;

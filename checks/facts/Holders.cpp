@@ -103,16 +103,23 @@ bool Holders::putsAway(const Fact &F) const {
   return false;
 }
 
+bool Holders::isPointer(OperandId O) const {
+  const Operand &Op = P.operand(O);
+  return Op.Kind == OperandKind::AddressOf ||
+         (Op.Kind == OperandKind::Load &&
+          Dereferenced.test(P.place(Op.Where).Root.Index));
+}
+
+bool Holders::putsAwayDescriptor(const Fact &F) const {
+  return F.Kind == FactKind::Assign && putsAway(F) && !isPointer(F.Args[0]);
+}
+
 bool Holders::publishes(const Fact &F) const {
   if (!F.Target.isValid() || !holds(F.Args[0]))
     return false;
   if (P.variable(P.place(F.Target).Root).IsShared)
     return true;
-  const Operand &Op = P.operand(F.Args[0]);
-  bool IsPointer = Op.Kind == OperandKind::AddressOf ||
-                   (Op.Kind == OperandKind::Load &&
-                    Dereferenced.test(P.place(Op.Where).Root.Index));
-  return IsPointer && putsAway(F);
+  return isPointer(F.Args[0]) && putsAway(F);
 }
 
 bool Holders::markSetFromOutside() {

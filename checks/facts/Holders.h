@@ -33,6 +33,8 @@ public:
   /// True if a descriptor, or what leads to one, is stored behind a pointer: it
   /// may be found again by another name.
   bool putsAway(const Fact &F) const;
+  /// True if that is a descriptor itself.
+  bool putsAwayDescriptor(const Fact &F) const;
   /// True if a descriptor is stored where other files know, or a pointer that
   /// leads to one where somebody may find it: who gets at that reaches what is
   /// made behind the pointer later on, too.
@@ -45,6 +47,7 @@ public:
   bool markSetFromOutside();
 
 private:
+  bool isPointer(OperandId O) const;
   void hold(PlaceId Where);
   void follow(const Fact &F);
 
