@@ -425,7 +425,7 @@ void FunctionExtractor::readCall(const CallExpr &Call) {
       return readKnownCall(Call, *Row);
 
   Fact F;
-  const FunctionDecl *Body = visibleBody(calledFunction(Call));
+  const FunctionDecl *Body = visibleBody(Unit.calledBy(Call));
   F.Callee = Unit.function(Body);
   F.Site = Unit.site(Call, Callee ? Callee->getNameAsString() : "", Id);
   if (!F.Callee.isValid())
@@ -438,6 +438,9 @@ void FunctionExtractor::readCall(const CallExpr &Call) {
   bool OperatorOnObject = isa<CXXOperatorCallExpr>(Call) && Method &&
                           compat::hasImplicitObject(*Method) && !Args.empty();
   bool Lambda = Method && Method->getParent()->isLambda();
+  // A std::function passes on all but itself.
+  if (HeldCallables::holderIn(Call) && !OperatorOnObject)
+    Args.erase(Args.begin());
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const Expr *Object = MemberCall->getImplicitObjectArgument();
     if (!Lambda && Method && compat::hasImplicitObject(*Method))

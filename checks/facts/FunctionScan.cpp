@@ -217,8 +217,8 @@ class DefinitionCollector : public RecursiveASTVisitor<DefinitionCollector> {
 public:
   DefinitionCollector(const SourceManager &SM,
                       llvm::SetVector<const FunctionDecl *> &Found,
-                      llvm::SetVector<const VarDecl *> &Variables)
-      : SM(SM), Found(Found), Variables(Variables) {}
+                      llvm::SetVector<const Expr *> &Initializers)
+      : SM(SM), Found(Found), Initializers(Initializers) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return false; }
@@ -241,20 +241,29 @@ public:
   bool VisitVarDecl(VarDecl *D) {
     if (D->hasGlobalStorage() && D->hasInit() &&
         !D->getDeclContext()->isDependentContext())
-      Variables.insert(D);
+      Initializers.insert(D->getInit());
+    return true;
+  }
+
+  bool VisitFieldDecl(FieldDecl *D) {
+    if (D->hasInClassInitializer() &&
+        !D->getDeclContext()->isDependentContext())
+      Initializers.insert(D->getInClassInitializer());
     return true;
   }
 
 private:
   const SourceManager &SM;
   llvm::SetVector<const FunctionDecl *> &Found;
-  llvm::SetVector<const VarDecl *> &Variables;
+  llvm::SetVector<const Expr *> &Initializers; ///< Outside of functions.
 };
 
 /// What one body names.
 struct BodySummary {
   llvm::SetVector<const FunctionDecl *> Callees;
   llvm::SmallPtrSet<const VarDecl *, 4> Writes; ///< Of static storage.
+  /// Each std::function that is called.
+  llvm::SmallVector<const ValueDecl *, 2> CalledHolders;
   bool UsesSockets = false;
   bool Binds = false;
 };
@@ -337,6 +346,8 @@ void Scanner::scanExpr(const Expr &E, BodySummary &Summary) {
     return;
   }
   noteCall(calledFunction(E), Summary);
+  if (const ValueDecl *Holder = HeldCallables::holderIn(E))
+    Summary.CalledHolders.push_back(Holder);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(&E))
     if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
       if (Var->hasGlobalStorage())
@@ -428,12 +439,17 @@ void Scanner::scanBody(const FunctionDecl &F) {
   BodySummary Summary;
   Current = &F;
   scanStmt(F.getBody(), Summary);
+  Scan.Callables.readBody(*F.getBody());
   forEachDestructor(F, [&](const CXXDestructorDecl *Destructor) {
     noteCall(Destructor, Summary);
   });
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&F))
-    for (const CXXCtorInitializer *Init : Constructor->inits())
+    for (const CXXCtorInitializer *Init : Constructor->inits()) {
       scanStmt(Init->getInit(), Summary);
+      Scan.Callables.readBody(*Init->getInit());
+      if (Init->isAnyMemberInitializer())
+        Scan.Callables.readInitializer(*Init->getAnyMember(), *Init->getInit());
+    }
   Current = nullptr;
   Bodies[&F] = std::move(Summary);
 }
@@ -469,20 +485,27 @@ void Scanner::closeOverCallees(
 }
 
 FunctionScan Scanner::run() {
-  llvm::SetVector<const VarDecl *> Initialized;
-  DefinitionCollector Collector(Context.getSourceManager(), All, Initialized);
+  llvm::SetVector<const Expr *> Initializers;
+  DefinitionCollector Collector(Context.getSourceManager(), All, Initializers);
   for (Decl *D : Context.getTraversalScope())
     Collector.TraverseDecl(D);
   for (size_t I = 0; I != All.size(); ++I)
     scanBody(*All[I]);
 
   // An initializer can hand out the address of a variable, too.
-  for (const VarDecl *D : Initialized)
-    if (BodySummary Ignored; D->getInit())
-      scanStmt(D->getInit(), Ignored);
+  for (const Expr *Init : Initializers)
+    if (BodySummary Ignored; Init)
+      scanStmt(Init, Ignored);
   for (size_t I = 0; I != All.size(); ++I)
     if (!Bodies.count(All[I]))
       scanBody(*All[I]);
+
+  for (auto &[F, Summary] : Bodies)
+    for (const ValueDecl *Holder : Summary.CalledHolders)
+      if (const FunctionDecl *Body =
+              visibleBody(Scan.Callables.heldBy(*Holder));
+          Body && Bodies.count(Body))
+        Summary.Callees.insert(Body);
 
   if (llvm::none_of(Bodies, [](const auto &B) { return B.second.Binds; }))
     return {};

@@ -15,6 +15,7 @@
 #ifndef SOCKET_TIDY_FACTS_FUNCTIONSCAN_H
 #define SOCKET_TIDY_FACTS_FUNCTIONSCAN_H
 
+#include "HeldCallables.h"
 #include "SocketApi.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SetVector.h"
@@ -75,6 +76,8 @@ struct FunctionScan {
   /// Variables of static storage that may be written where nobody looks: their
   /// address is kept somewhere, or a function that is not in the list does it.
   llvm::DenseSet<const clang::VarDecl *> Escaped;
+  /// What each std::function holds.
+  HeldCallables Callables;
   /// Members that some function returns.
   llvm::DenseSet<const clang::ValueDecl *> HandedOut;
 };

@@ -153,6 +153,12 @@ VariableId UnitFacts::variableIn(const FunctionDecl *Owner,
   return variable(D);
 }
 
+const FunctionDecl *UnitFacts::calledBy(const Expr &Call) const {
+  if (const ValueDecl *Holder = HeldCallables::holderIn(Call))
+    return Scan.Callables.heldBy(*Holder);
+  return calledFunction(Call);
+}
+
 FunctionId UnitFacts::function(const FunctionDecl *Definition) {
   if (!Definition || !Scan.Functions.count(Definition))
     return {};

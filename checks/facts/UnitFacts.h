@@ -37,6 +37,10 @@ public:
   /// The expression behind each site, by its handle.
   std::vector<const clang::Expr *> Expressions;
 
+  /// \returns the function that \p Call runs, also through a std::function that
+  /// only ever holds one; or null.
+  const clang::FunctionDecl *calledBy(const clang::Expr &Call) const;
+
   /// The function whose body is \p Definition; made, with its parameters, when
   /// it is first asked for. Invalid if the scan left it out.
   FunctionId function(const clang::FunctionDecl *Definition);
