@@ -96,10 +96,10 @@ static const Expr *harmlessPart(const Stmt &S) {
   if (Operator && (Operator->getOperator() == OO_Call ||
                    Operator->getOperator() == OO_Equal))
     return Operator->getArg(0);
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
-  return Call && isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl())
-             ? Call->getImplicitObjectArgument()
-             : nullptr;
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&S))
+    if (isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()))
+      return Call->getImplicitObjectArgument();
+  return nullptr;
 }
 
 void HeldCallables::readBody(const Stmt &Body) {
@@ -113,11 +113,9 @@ void HeldCallables::readBody(const Stmt &Body) {
       if (Operator && Operator->getOperator() == OO_Equal)
         put(*holderNamedBy(*Part), *Operator->getArg(1));
     }
-    const auto *E = dyn_cast<Expr>(S);
-    const ValueDecl *Holder =
-        E && isa<DeclRefExpr, MemberExpr>(E) ? holderNamedBy(*E) : nullptr;
-    if (Holder && !Harmless.count(E))
-      Escaped.insert(Holder);
+    if (isa<DeclRefExpr, MemberExpr>(S) && !Harmless.count(S))
+      if (const ValueDecl *Holder = holderNamedBy(*cast<Expr>(S)))
+        Escaped.insert(Holder);
     if (const auto *Declaration = dyn_cast<DeclStmt>(S))
       for (const Decl *D : Declaration->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit())
