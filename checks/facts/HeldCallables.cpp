@@ -13,6 +13,7 @@
 
 #include "HeldCallables.h"
 #include "Compat.h"
+#include "ExprReader.h"
 #include "FunctionScan.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -41,24 +42,11 @@ static const ValueDecl *holderNamedBy(const Expr &E) {
 
 /// \returns the function that \p Value stands for, or null.
 static const FunctionDecl *callableIn(const Expr &Value) {
-  const Expr *E = &Value;
-  while (true) {
-    const Expr *Inner = E->IgnoreParenCasts();
-    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Inner))
-      Inner = Cleanups->getSubExpr();
-    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
-      Inner = Temporary->getSubExpr();
-    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
-      Inner = Bound->getSubExpr();
-    else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Inner))
-      Inner = Default->getExpr();
-    else if (const auto *Made = dyn_cast<CXXConstructExpr>(Inner);
-             Made && Made->getNumArgs() == 1)
-      Inner = Made->getArg(0);
-    if (Inner == E)
-      break;
-    E = Inner;
-  }
+  const Expr *E = ExprReader::strip(&Value);
+  // Conversions to a std::function, and copies of one.
+  for (const auto *Made = dyn_cast<CXXConstructExpr>(E);
+       Made && Made->getNumArgs() == 1; Made = dyn_cast<CXXConstructExpr>(E))
+    E = ExprReader::strip(Made->getArg(0));
   if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
     return Lambda->isGenericLambda() ? nullptr : Lambda->getCallOperator();
   if (const auto *Address = dyn_cast<UnaryOperator>(E);
