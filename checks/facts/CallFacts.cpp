@@ -18,7 +18,6 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -28,21 +27,6 @@ using namespace socket_tidy;
 /// the number 0 and F_DUPFD_CLOEXEC 1030, and no other system uses these for
 /// something else.
 static constexpr int64_t DuplicatingCommands[] = {0, 1030};
-
-/// True if the macro \p Name is written in \p E, directly or in the body of
-/// another macro.
-static bool mentionsMacro(const Expr &E, llvm::StringRef Name,
-                          const ASTContext &Context) {
-  const SourceManager &SM = Context.getSourceManager();
-  for (SourceLocation Loc : {E.getBeginLoc(), E.getEndLoc()})
-    for (; Loc.isMacroID(); Loc = SM.getImmediateMacroCallerLoc(Loc))
-      if (Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts()) == Name)
-        return true;
-  return llvm::any_of(E.children(), [&](const Stmt *Child) {
-    const auto *Part = dyn_cast_or_null<Expr>(Child);
-    return Part && mentionsMacro(*Part, Name, Context);
-  });
-}
 
 void FunctionExtractor::overwriteArguments(const FunctionDecl *Callee,
                                            llvm::ArrayRef<const Expr *> Args) {
@@ -298,10 +282,10 @@ void FunctionExtractor::readSetOption(const CallExpr &Call, Fact F) {
   F.Args = {descriptor(*Call.getArg(0)), Reader.value(Call.getArg(1)),
             Reader.value(Call.getArg(2)), optionPointer(*Call.getArg(3)),
             Reader.value(Call.getArg(4))};
-  // A last operand that is true says that SO_REUSEADDR is written in the call:
-  // only then is a call that cannot set the option one that was meant to.
-  bool Meant = mentionsMacro(*Call.getArg(2), "SO_REUSEADDR", Unit.Context);
-  F.Args.push_back(Unit.Facts.constant(Meant));
+  // A last operand that is true says that SO_REUSEADDR is written in the call,
+  // or where its name comes from: only then is a call that cannot set the
+  // option one that was meant to.
+  F.Args.push_back(Reader.isSpelledReuseAddr(*Call.getArg(2)));
   Out->push_back(std::move(F));
   assign(resultPlace(Call), Unit.Facts.unknown());
 }

@@ -16,6 +16,8 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using namespace socket_tidy;
@@ -324,6 +326,38 @@ OperandId ExprReader::value(const Expr *Written) {
   return Unit.Facts.unknown();
 }
 
+/// True if the macro \p Name is written in \p E, directly or in the body of
+/// another macro.
+static bool mentionsMacro(const Expr &E, llvm::StringRef Name,
+                          const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  for (SourceLocation Loc : {E.getBeginLoc(), E.getEndLoc()})
+    for (; Loc.isMacroID(); Loc = SM.getImmediateMacroCallerLoc(Loc))
+      if (Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts()) == Name)
+        return true;
+  return llvm::any_of(E.children(), [&](const Stmt *Child) {
+    const auto *Part = dyn_cast_or_null<Expr>(Child);
+    return Part && mentionsMacro(*Part, Name, Context);
+  });
+}
+
+OperandId ExprReader::isSpelledReuseAddr(const Expr &E) {
+  bool Here = mentionsMacro(E, "SO_REUSEADDR", Unit.Context);
+  OperandId Read = value(&E);
+  const Operand &Known = Unit.Facts.operand(Read);
+  if (Here || Known.Kind != OperandKind::Load)
+    return Unit.Facts.constant(Here);
+  return Unit.Facts.load(Unit.spelling(Known.Where));
+}
+
 OperandId ExprReader::initializer(const Expr *E, QualType Target) {
-  return Target->isReferenceType() ? Unit.Facts.addressOf(place(E)) : value(E);
+  if (Target->isReferenceType())
+    return Unit.Facts.addressOf(place(E));
+  OperandId Read = value(E);
+  const Operand &Known = Unit.Facts.operand(Read);
+  bool IsSpelled = Known.Kind == OperandKind::Constant && Known.Value != 0 &&
+                   mentionsMacro(*E, "SO_REUSEADDR", Unit.Context);
+  return IsSpelled ? Unit.Facts.load(
+                         Unit.Facts.place(Unit.spelledReuseAddr(Known.Value)))
+                   : Read;
 }

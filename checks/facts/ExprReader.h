@@ -36,8 +36,13 @@ public:
   PlaceId declaredPlace(const clang::ValueDecl &D);
 
   /// What initialises something of type \p Target: an address if that is a
-  /// reference, else the value.
+  /// reference, else the value. A number that is spelled with SO_REUSEADDR
+  /// comes with a mark of that.
   OperandId initializer(const clang::Expr *E, clang::QualType Target);
+
+  /// True if \p E, the name of an option, is spelled with SO_REUSEADDR, here or
+  /// where its number comes from.
+  OperandId isSpelledReuseAddr(const clang::Expr &E);
 
   /// The operand of the number \p Number; none if it is too wide.
   OperandId constant(const llvm::APSInt &Number);

@@ -236,16 +236,36 @@ VariableId UnitFacts::numberedDescriptor(int64_t Number) {
   return It->second;
 }
 
+void UnitFacts::startWith(PlaceId Holder, int64_t Number) {
+  Fact Start;
+  Start.Kind = FactKind::Assign;
+  Start.Target = Holder;
+  Start.Args.push_back(Facts.constant(Number));
+  Facts.Initializers.push_back(std::move(Start));
+}
+
 VariableId UnitFacts::initFlag(const VarDecl &Static) {
   auto [It, New] = InitFlags.try_emplace(&Static);
   if (New) {
     It->second = Facts.addVariable(
         VariableKind::Global, (Static.getName() + " is initialized").str());
-    Fact Start;
-    Start.Kind = FactKind::Assign;
-    Start.Target = Facts.place(It->second);
-    Start.Args.push_back(Facts.constant(0));
-    Facts.Initializers.push_back(std::move(Start));
+    startWith(Facts.place(It->second), 0);
+  }
+  return It->second;
+}
+
+PlaceId UnitFacts::spelling(PlaceId Holder) {
+  return Facts.field(Holder, Facts.name("is spelled SO_REUSEADDR"));
+}
+
+VariableId UnitFacts::spelledReuseAddr(int64_t Number) {
+  auto [It, New] = SpelledReuseAddr.try_emplace(Number);
+  if (New) {
+    It->second = Facts.addVariable(VariableKind::Global, "SO_REUSEADDR");
+    Facts.variable(It->second).IsConstant = true;
+    PlaceId Holder = Facts.place(It->second);
+    startWith(Holder, Number);
+    startWith(spelling(Holder), 1);
   }
   return It->second;
 }

@@ -55,11 +55,16 @@ public:
                       const clang::LambdaCapture &Capture);
   /// `this` inside \p Method, or around it if it is the body of a lambda.
   VariableId thisVariable(const clang::CXXMethodDecl &Method);
-  /// Whether \p Static, local to a function, is initialized.
   /// The variable that stands for the descriptor \p Number of the process,
   /// such as standard input.
   VariableId numberedDescriptor(int64_t Number);
+  /// Whether \p Static, local to a function, is initialized.
   VariableId initFlag(const clang::VarDecl &Static);
+  /// A constant of the program that holds \p Number, and the mark that somebody
+  /// spelled it with SO_REUSEADDR.
+  VariableId spelledReuseAddr(int64_t Number);
+  /// Where the number at \p Holder carries that mark.
+  PlaceId spelling(PlaceId Holder);
   /// The value of \p E, when it needs a place of its own.
   VariableId temporary(const clang::Expr &E);
   /// The place of \p Field in the object at \p Object. The members of a union
@@ -83,6 +88,9 @@ private:
   /// if none of them is in sight.
   VariableId sharedObject(const clang::CXXRecordDecl &Record);
 
+  /// \p Holder holds \p Number before anything runs.
+  void startWith(PlaceId Holder, int64_t Number);
+
   /// Notes who else can get at the object that \p Class and its relatives
   /// share.
   void noteAccess(const clang::CXXRecordDecl &Class, Variable &Object);
@@ -94,7 +102,7 @@ private:
   llvm::DenseMap<const clang::Decl *, VariableId> SharedObjects;
   llvm::DenseMap<const clang::Expr *, VariableId> Temporaries;
   llvm::DenseMap<const clang::VarDecl *, VariableId> InitFlags;
-  std::map<int64_t, VariableId> NumberedDescriptors;
+  std::map<int64_t, VariableId> NumberedDescriptors, SpelledReuseAddr;
 };
 
 /// What the type of an address, or of a pointer to one, says of its family.
