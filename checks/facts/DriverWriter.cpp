@@ -11,30 +11,34 @@
 //===----------------------------------------------------------------------===//
 
 #include "DriverWriter.h"
+#include "Reachability.h"
 
 using namespace socket_tidy;
 
-DriverWriter::DriverWriter(Program &P) : P(P) { readWrites(); }
+DriverWriter::DriverWriter(Program &P) : P(P) {
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    if (const Function &F = P.function(FunctionId(I)); !F.RunsFirst)
+      readWrites(F, Written);
+}
 
-void DriverWriter::readWrites() {
+void DriverWriter::readWrites(const Function &F, VariableSet &Into) const {
   auto Write = [&](PlaceId Where) {
     if (!Where.isValid())
       return;
     const Variable &V = P.variable(P.place(Where).Root);
     if (V.isPersistent() && !V.IsConstant)
-      Written.insert(P.place(Where).Root);
+      Into.insert(P.place(Where).Root);
   };
-  for (size_t I = 0; I != P.numFunctions(); ++I)
-    for (const Block &B : P.function(FunctionId(I)).Blocks)
-      for (const Fact &F : B.Facts) {
-        Write(F.Target);
-        // These only read what they are given the address of.
-        if (F.Kind == FactKind::SetOption || F.Kind == FactKind::Bind)
-          continue;
-        for (OperandId Arg : F.Args)
-          if (P.operand(Arg).Kind == OperandKind::AddressOf)
-            Write(P.operand(Arg).Where);
-      }
+  for (const Block &B : F.Blocks)
+    for (const Fact &Each : B.Facts) {
+      Write(Each.Target);
+      // These only read what they are given the address of.
+      if (Each.Kind == FactKind::SetOption || Each.Kind == FactKind::Bind)
+        continue;
+      for (OperandId Arg : Each.Args)
+        if (P.operand(Arg).Kind == OperandKind::AddressOf)
+          Write(P.operand(Arg).Where);
+    }
 }
 
 FunctionId DriverWriter::addDriver() {
@@ -51,14 +55,27 @@ void DriverWriter::connect(FunctionId Driver, BlockId From, BlockId To) {
   P.function(Driver).Blocks[From.Index].Successors.push_back(E);
 }
 
+bool DriverWriter::concerns(
+    const Fact &Initializer,
+    llvm::function_ref<bool(VariableId)> Concerns) const {
+  if (Initializer.Kind == FactKind::Call) {
+    VariableSet Results;
+    for (FunctionId Each : reachableFrom(P, Initializer.Callee))
+      readWrites(P.function(Each), Results);
+    return !Results.empty() && llvm::all_of(Results, Concerns);
+  }
+  PlaceId Target = Initializer.Target.isValid()
+                       ? Initializer.Target
+                       : P.operand(Initializer.Args[0]).Where;
+  return Target.isValid() && Concerns(P.place(Target).Root);
+}
+
 void DriverWriter::addInitializers(
     FunctionId Driver, llvm::function_ref<bool(VariableId)> Concerns) {
   BlockId Entry = P.function(Driver).Entry;
-  for (const Fact &F : P.Initializers) {
-    PlaceId Target = F.Target.isValid() ? F.Target : P.operand(F.Args[0]).Where;
-    if (Target.isValid() && Concerns(P.place(Target).Root))
+  for (const Fact &F : P.Initializers)
+    if (concerns(F, Concerns))
       P.function(Driver).Blocks[Entry.Index].Facts.push_back(F);
-  }
 }
 
 BlockId DriverWriter::addCall(FunctionId Driver, FunctionId Callee,

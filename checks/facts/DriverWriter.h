@@ -30,7 +30,8 @@ public:
   /// \returns a new driver, in which nothing leads from the entry to the exit.
   FunctionId addDriver();
   void connect(FunctionId Driver, BlockId From, BlockId To);
-  /// What the variables that \p Concerns picks hold before anything runs.
+  /// What the variables that \p Concerns picks hold before main() runs. Code
+  /// that writes others, too, is left out.
   void addInitializers(FunctionId Driver,
                        llvm::function_ref<bool(VariableId)> Concerns);
   /// \param Args of \p Callee; none of them is given: all are unknown. The
@@ -42,14 +43,19 @@ public:
   /// one does between two calls cannot be seen either.
   void addReturn(FunctionId Driver, BlockId Call);
 
-  /// True if something in sight may change \p V, which has static storage.
+  /// True if something in sight may change \p V, which has static storage,
+  /// once main() runs.
   bool isWritten(VariableId V) const { return Written.count(V); }
 
 private:
-  void readWrites();
+  using VariableSet = llvm::DenseSet<VariableId>;
+
+  void readWrites(const Function &F, VariableSet &Into) const;
+  bool concerns(const Fact &Initializer,
+                llvm::function_ref<bool(VariableId)> Concerns) const;
 
   Program &P;
-  llvm::DenseSet<VariableId> Written;
+  VariableSet Written;
   SiteId Outside; ///< Of callers that are not in sight.
 };
 

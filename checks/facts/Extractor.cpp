@@ -14,6 +14,7 @@
 #include "Extractor.h"
 #include "FunctionExtractor.h"
 #include "TargetConstants.h"
+#include "clang/AST/Attr.h"
 
 using namespace clang;
 using namespace socket_tidy;
@@ -42,12 +43,38 @@ static void addInitializers(UnitFacts &Unit, const FunctionScan &Scan) {
     if (!Var || Var->getType()->isReferenceType() ||
         Var->getType()->isDependentType() || !isOwnVariable(*Var, Scan))
       continue;
-    // What code runs before main() is not followed.
-    if (!Var->isStaticLocal() && Var->hasInit() &&
-        !Var->hasConstantInitialization())
-      continue;
-    FunctionExtractor::readStatic(Unit, *Var);
+    if (Var->isStaticLocal() || !Var->hasInit() ||
+        Var->hasConstantInitialization())
+      FunctionExtractor::readStatic(Unit, *Var);
   }
+}
+
+static void addFirst(Program &P, FactKind Kind, SiteId Site, FunctionId Callee,
+                     OperandId Argument = {}) {
+  Fact F;
+  F.Kind = Kind;
+  F.Site = Site;
+  F.Callee = Callee;
+  if (Argument.isValid())
+    F.Args.push_back(Argument);
+  P.Initializers.push_back(std::move(F));
+}
+
+/// Adds the code that runs before main().
+static void addFirstCalls(UnitFacts &Unit, const FunctionScan &Scan) {
+  Program &P = Unit.Facts;
+  for (const VarDecl *Var : Scan.InitializedByCode) {
+    FunctionId Id = FunctionExtractor::readInitialization(Unit, *Var);
+    SiteId Site = Unit.site(*Var->getInit(), Var->getName(), Id);
+    addFirst(P, FactKind::Call, Site, Id);
+    // Other files may have used it by now.
+    if (!isOwnVariable(*Var, Scan))
+      addFirst(P, FactKind::Unseen, Site, {},
+               P.addressOf(P.place(Unit.variable(*Var))));
+  }
+  for (const FunctionDecl *F : Scan.Functions)
+    if (F->hasAttr<ConstructorAttr>() && F->getNumParams() == 0)
+      addFirst(P, FactKind::Call, {}, Unit.function(F));
 }
 
 Extraction socket_tidy::extractFacts(ASTContext &Context,
@@ -62,6 +89,7 @@ Extraction socket_tidy::extractFacts(ASTContext &Context,
   for (const FunctionDecl *F : Scan.Functions)
     FunctionExtractor(Unit, *F, Unit.function(F)).run();
   addInitializers(Unit, Scan);
+  addFirstCalls(Unit, Scan);
   Result.Expressions = std::move(Unit.Expressions);
   return Result;
 }

@@ -223,6 +223,8 @@ struct Function {
   /// False if only this file can name it: who calls it without being in sight
   /// does so through a pointer, and got its arguments elsewhere.
   bool IsNamedElsewhere = true;
+  /// It is part of what happens before main() runs, and only of that.
+  bool RunsFirst = false;
   BlockId Entry, Exit;
   /// Only for a driver that calls its functions in any order: the block
   /// between two calls.
@@ -247,7 +249,8 @@ struct SocketConstants {
 class Program {
 public:
   SocketConstants Constants;
-  /// What variables of static storage hold before anything runs.
+  /// What happens before main() runs: the numbers that variables of static
+  /// storage hold, then calls of functions that have no parameters.
   std::vector<Fact> Initializers;
 
   // Building. Equal places, operands and names get the same id.

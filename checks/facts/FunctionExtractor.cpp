@@ -32,7 +32,9 @@ Fact &FunctionExtractor::emit(FactKind Kind, llvm::ArrayRef<OperandId> Args,
 // Graph
 //===----------------------------------------------------------------------===//
 
-void FunctionExtractor::run() {
+void FunctionExtractor::run() { readBody(*Definition, Definition->getBody()); }
+
+void FunctionExtractor::readBody(const Decl &Owner, Stmt *Body) {
   CFG::BuildOptions Options;
   // Without these, catch blocks, default member initializers and assignments
   // inside conditions would have no element of their own.
@@ -44,7 +46,7 @@ void FunctionExtractor::run() {
       Unit.Context.getLangOpts().CPlusPlus;
   Options.setAllAlwaysAdd();
   std::unique_ptr<CFG> Graph =
-      CFG::buildCFG(Definition, Definition->getBody(), &Unit.Context, Options);
+      CFG::buildCFG(&Owner, Body, &Unit.Context, Options);
   Function &F = Unit.Facts.function(Id);
   F.Blocks.resize(Graph ? Graph->getNumBlockIDs() : 1);
   F.Entry = F.Exit = BlockId(size_t(0));
@@ -53,7 +55,7 @@ void FunctionExtractor::run() {
   F.Entry = BlockId(Graph->getEntry().getBlockID());
   F.Exit = BlockId(Graph->getExit().getBlockID());
 
-  collectContexts(Definition->getBody());
+  collectContexts(Body);
   for (const CFGBlock *B : *Graph)
     readBlock(*B);
   for (const CFGBlock *B : *Graph)
@@ -169,7 +171,8 @@ void FunctionExtractor::collectContexts(const Stmt *Body) {
       Constructed[E] = Object;
   };
   llvm::SmallVector<const Stmt *, 64> Pending = {Body};
-  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition)) {
+  if (const auto *Constructor =
+          dyn_cast_or_null<CXXConstructorDecl>(Definition)) {
     PlaceId This = Unit.Facts.place(Unit.thisVariable(*Constructor));
     for (const CXXCtorInitializer *Init : Constructor->inits()) {
       OperandId Object = Unit.Facts.load(This);

@@ -33,11 +33,17 @@ public:
   /// Adds what \p Var, of static storage, holds before anything runs.
   static void readStatic(UnitFacts &Unit, const clang::VarDecl &Var);
 
+  /// \returns a new function that does what the initializer of \p Var, which
+  /// stands outside of functions, does.
+  static FunctionId readInitialization(UnitFacts &Unit,
+                                       const clang::VarDecl &Var);
+
 private:
   explicit FunctionExtractor(UnitFacts &Unit)
       : Unit(Unit), Definition(nullptr), Reader(Unit, nullptr) {}
 
   // Graph.
+  void readBody(const clang::Decl &Owner, clang::Stmt *Body);
   void readBlock(const clang::CFGBlock &B);
   void readEdges(const clang::CFGBlock &B);
   Edge readEdge(const clang::CFGBlock &From, const clang::CFGBlock &To,

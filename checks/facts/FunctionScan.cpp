@@ -21,6 +21,7 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
@@ -217,8 +218,8 @@ class DefinitionCollector : public RecursiveASTVisitor<DefinitionCollector> {
 public:
   DefinitionCollector(const SourceManager &SM,
                       llvm::SetVector<const FunctionDecl *> &Found,
-                      llvm::SetVector<const Expr *> &Initializers)
-      : SM(SM), Found(Found), Initializers(Initializers) {}
+                      llvm::SetVector<const ValueDecl *> &Initialized)
+      : SM(SM), Found(Found), Initialized(Initialized) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return false; }
@@ -241,21 +242,21 @@ public:
   bool VisitVarDecl(VarDecl *D) {
     if (D->hasGlobalStorage() && D->hasInit() &&
         !D->getDeclContext()->isDependentContext())
-      Initializers.insert(D->getInit());
+      Initialized.insert(D);
     return true;
   }
 
   bool VisitFieldDecl(FieldDecl *D) {
     if (D->hasInClassInitializer() &&
         !D->getDeclContext()->isDependentContext())
-      Initializers.insert(D->getInClassInitializer());
+      Initialized.insert(D);
     return true;
   }
 
 private:
   const SourceManager &SM;
   llvm::SetVector<const FunctionDecl *> &Found;
-  llvm::SetVector<const Expr *> &Initializers; ///< Outside of functions.
+  llvm::SetVector<const ValueDecl *> &Initialized; ///< Outside of functions.
 };
 
 /// What one body names.
@@ -285,6 +286,8 @@ private:
   void scanExpr(const Expr &E, BodySummary &Summary);
   void scanLambda(const LambdaExpr &Lambda, BodySummary &Summary);
   void noteCall(const FunctionDecl *Callee, BodySummary &Summary);
+  void scanInitializers(const llvm::SetVector<const ValueDecl *> &Initialized);
+  void findInitializedByCode(llvm::DenseSet<const FunctionDecl *> &Wanted);
   void closeOverCallers(llvm::DenseSet<const FunctionDecl *> &Wanted) const;
   void closeOverCallees(llvm::DenseSet<const FunctionDecl *> &Wanted) const;
 
@@ -295,6 +298,8 @@ private:
   /// Grows while it is walked: lambdas and local classes are found in bodies.
   llvm::SetVector<const FunctionDecl *> All;
   llvm::DenseMap<const FunctionDecl *, BodySummary> Bodies;
+  /// Of the initializers of variables outside of functions.
+  llvm::MapVector<const VarDecl *, BodySummary> Initializers;
 };
 
 } // namespace
@@ -484,18 +489,43 @@ void Scanner::closeOverCallees(
         Pending.push_back(Callee);
 }
 
+/// An initializer can hand out the address of a variable, too, and call
+/// functions before main() runs.
+void Scanner::scanInitializers(
+    const llvm::SetVector<const ValueDecl *> &Initialized) {
+  for (const ValueDecl *D : Initialized) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    const Expr *Init =
+        Var ? Var->getInit() : cast<FieldDecl>(D)->getInClassInitializer();
+    BodySummary Summary;
+    if (Init)
+      scanStmt(Init, Summary);
+    if (Var && (Summary.UsesSockets || !Summary.Callees.empty()))
+      Initializers[Var] = std::move(Summary);
+  }
+}
+
+/// \param Wanted the functions that reach a socket call; gets what else runs.
+void Scanner::findInitializedByCode(
+    llvm::DenseSet<const FunctionDecl *> &Wanted) {
+  for (const auto &[Var, Summary] : Initializers) {
+    auto IsWanted = [&](const FunctionDecl *F) { return Wanted.count(F); };
+    if (Var->hasConstantInitialization() ||
+        !(Summary.UsesSockets || llvm::any_of(Summary.Callees, IsWanted)))
+      continue;
+    Scan.InitializedByCode.push_back(Var);
+    Wanted.insert(Summary.Callees.begin(), Summary.Callees.end());
+  }
+}
+
 FunctionScan Scanner::run() {
-  llvm::SetVector<const Expr *> Initializers;
-  DefinitionCollector Collector(Context.getSourceManager(), All, Initializers);
+  llvm::SetVector<const ValueDecl *> Initialized;
+  DefinitionCollector Collector(Context.getSourceManager(), All, Initialized);
   for (Decl *D : Context.getTraversalScope())
     Collector.TraverseDecl(D);
   for (size_t I = 0; I != All.size(); ++I)
     scanBody(*All[I]);
-
-  // An initializer can hand out the address of a variable, too.
-  for (const Expr *Init : Initializers)
-    if (BodySummary Ignored; Init)
-      scanStmt(Init, Ignored);
+  scanInitializers(Initialized);
   for (size_t I = 0; I != All.size(); ++I)
     if (!Bodies.count(All[I]))
       scanBody(*All[I]);
@@ -511,6 +541,7 @@ FunctionScan Scanner::run() {
     return {};
   llvm::DenseSet<const FunctionDecl *> Wanted;
   closeOverCallers(Wanted);
+  findInitializedByCode(Wanted);
   closeOverCallees(Wanted);
   for (const FunctionDecl *F : All) {
     if (Wanted.count(F)) {

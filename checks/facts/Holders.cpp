@@ -125,8 +125,8 @@ bool Holders::publishes(const Fact &F) const {
 bool Holders::markSetFromOutside() {
   bool Any = false;
   for (size_t I = 0; I != P.numFunctions(); ++I) {
-    if (!P.function(FunctionId(I)).CalledBy.empty() ||
-        P.function(FunctionId(I)).isMain())
+    const Function &Root = P.function(FunctionId(I));
+    if (!Root.CalledBy.empty() || Root.isMain() || Root.RunsFirst)
       continue;
     bool Sets = false, IsServer = false;
     llvm::SmallVector<VariableId, 8> Named;

@@ -32,7 +32,8 @@ void FunctionExtractor::readDeclaration(const VarDecl &Var) {
     if (Init && !Var.hasConstantInitialization()) {
       if (!isConstructed(*Init))
         initialize(P, *Init, Var.getType());
-      assign(Unit.Facts.place(Unit.initFlag(Var)), Unit.Facts.constant(1));
+      if (Var.isStaticLocal())
+        assign(Unit.Facts.place(Unit.initFlag(Var)), Unit.Facts.constant(1));
     }
     return;
   }
@@ -202,6 +203,18 @@ void FunctionExtractor::readStatic(UnitFacts &Unit, const VarDecl &Var) {
                                *Var.getType()->getAsCXXRecordDecl());
   else
     Extractor.initialize(P, *Var.getInit(), Var.getType());
+}
+
+FunctionId FunctionExtractor::readInitialization(UnitFacts &Unit,
+                                                 const VarDecl &Var) {
+  FunctionExtractor Extractor(Unit);
+  Extractor.Id = Unit.initialization(Var);
+  // The declaration is read as if it stood in a function.
+  auto *Declaration =
+      new (Unit.Context) DeclStmt(DeclGroupRef(const_cast<VarDecl *>(&Var)),
+                                  Var.getBeginLoc(), Var.getEndLoc());
+  Extractor.readBody(Var, Declaration);
+  return Extractor.Id;
 }
 
 /// Only numbers and what contains them; the rest is left unknown.

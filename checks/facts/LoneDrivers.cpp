@@ -32,8 +32,8 @@ using Choice = std::vector<OperandId>;
 
 class LoneDriverBuilder {
 public:
-  explicit LoneDriverBuilder(Program &P)
-      : P(P), Write(P), Choices(P.numFunctions()) {}
+  LoneDriverBuilder(Program &P, DriverWriter &Write)
+      : P(P), Write(Write), Choices(P.numFunctions()) {}
 
   std::vector<FunctionId> run();
 
@@ -42,7 +42,7 @@ private:
   FunctionId build(FunctionId Callee);
 
   Program &P;
-  DriverWriter Write;
+  DriverWriter &Write;
   std::vector<std::set<Choice>> Choices; ///< By function.
 };
 
@@ -94,6 +94,7 @@ std::vector<FunctionId> LoneDriverBuilder::run() {
   return Drivers;
 }
 
-std::vector<FunctionId> socket_tidy::addLoneDrivers(Program &P) {
-  return LoneDriverBuilder(P).run();
+std::vector<FunctionId> socket_tidy::addLoneDrivers(Program &P,
+                                                    DriverWriter &Write) {
+  return LoneDriverBuilder(P, Write).run();
 }

@@ -18,11 +18,14 @@
 
 namespace socket_tidy {
 
+class DriverWriter;
+
 /// Adds drivers to \p P, which has been sliced, for functions that lead to a
 /// bind and have callers in sight. Each calls one function alone, once for each
 /// choice of constants that its callers pass; all else is unknown.
+/// \param Write made when \p P had no drivers.
 /// \returns the drivers, those nearest to a bind first.
-std::vector<FunctionId> addLoneDrivers(Program &P);
+std::vector<FunctionId> addLoneDrivers(Program &P, DriverWriter &Write);
 
 } // namespace socket_tidy
 

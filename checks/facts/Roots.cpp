@@ -26,7 +26,7 @@ namespace {
 
 class DriverBuilder {
 public:
-  explicit DriverBuilder(Program &P) : P(P), Write(P) {}
+  DriverBuilder(Program &P, DriverWriter &Write) : P(P), Write(Write) {}
   std::vector<FunctionId> run();
 
 private:
@@ -39,7 +39,7 @@ private:
                        const llvm::DenseSet<VariableId> &Shared);
 
   Program &P;
-  DriverWriter Write;
+  DriverWriter &Write;
   std::vector<std::vector<FunctionId>> Callees;
   llvm::BitVector HasFacts;
 };
@@ -189,5 +189,7 @@ std::vector<FunctionId> DriverBuilder::run() {
 }
 
 Drivers socket_tidy::addDrivers(Program &P) {
-  return {DriverBuilder(P).run(), addLoneDrivers(P)};
+  // What drivers do themselves is no write.
+  DriverWriter Write(P);
+  return {DriverBuilder(P, Write).run(), addLoneDrivers(P, Write)};
 }

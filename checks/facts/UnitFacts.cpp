@@ -200,6 +200,17 @@ FunctionId UnitFacts::function(const FunctionDecl *Definition) {
   return Id;
 }
 
+FunctionId UnitFacts::initialization(const VarDecl &Var) {
+  llvm::SmallString<64> Usr;
+  index::generateUSRForDecl(&Var, Usr);
+  FunctionId Id = Facts.addFunction(Var.getQualifiedNameAsString(), Usr);
+  Function &F = Facts.function(Id);
+  F.Visible = F.IsNamedElsewhere = false;
+  F.RunsFirst = true;
+  F.Result = Facts.addVariable(VariableKind::Return, "return");
+  return Id;
+}
+
 VariableId UnitFacts::variable(const ValueDecl &D) {
   const Decl *Key = D.getCanonicalDecl();
   // Each declaration of a function has parameters of its own; the body names

@@ -45,6 +45,9 @@ public:
   /// it is first asked for. Invalid if the scan left it out.
   FunctionId function(const clang::FunctionDecl *Definition);
 
+  /// A new function, which runs before main() to initialize \p Var.
+  FunctionId initialization(const clang::VarDecl &Var);
+
   VariableId variable(const clang::ValueDecl &D);
   /// What \p D means inside \p Owner: a lambda has its own copy of what it
   /// captures by value.

@@ -70,11 +70,12 @@ int by_index_wrong_level(const struct sockaddr *a, socklen_t n) {
   size_t i;
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   for (i = 0; i < COUNT(wrong_level); i++)
-    setsockopt(fd, wrong_level[i].level, wrong_level[i].name,
+    setsockopt(fd, wrong_level[i].level, wrong_level[i].name, // #wrong_level
                &wrong_level[i].value, sizeof(wrong_level[i].value));
   bind(fd, a, n); // #bind
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #wrong_level@setsockopt: note: SO_REUSEADDR is not set here: the level is not SOL_SOCKET
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }

@@ -210,6 +210,7 @@ int wrong_level(const sockaddr *a, socklen_t n) {
   bind(fd, a, n); // #bind
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #level_set@setsockopt: note: SO_REUSEADDR is not set here: the level is not SOL_SOCKET
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }

@@ -13,6 +13,7 @@
 
 #include "facts/LoneDrivers.h"
 #include "ProgramBuilder.h"
+#include "facts/DriverWriter.h"
 #include "facts/Slice.h"
 #include "gtest/gtest.h"
 
@@ -46,7 +47,8 @@ protected:
   std::string drivers() {
     std::string Text;
     slice(P); // It finds out who calls whom.
-    for (FunctionId Driver : addLoneDrivers(P))
+    DriverWriter Write(P);
+    for (FunctionId Driver : addLoneDrivers(P, Write))
       Text += factsOf(P, Driver) + "\n";
     return Text;
   }
