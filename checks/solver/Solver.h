@@ -29,14 +29,14 @@ namespace socket_tidy {
 struct SolverLimits {
   /// States at one program point that are kept apart in all details; those
   /// that come later are joined with one that knows the same of all sockets.
-  unsigned DetailedStatesPerPoint = 32;
+  unsigned DetailedStatesPerPoint = 64;
   /// The same while no socket exists.
   unsigned DetailedStatesBeforeSocket = 4;
   /// Past this, unset options count as Unseen.
-  unsigned StatesPerPoint = 96;
+  unsigned StatesPerPoint = 192;
   /// Past this, states at one program point are dropped, and nothing that the
   /// driver reaches is reported.
-  unsigned MaxStatesPerPoint = 192;
+  unsigned MaxStatesPerPoint = 384;
   /// What one state knows: values of places, conditions and sockets. A walk
   /// that passes this ends; its states grow faster than they are merged.
   unsigned EntriesPerState = 1024;
