@@ -16,11 +16,25 @@
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 using namespace socket_tidy;
+
+/// True for a record that may hold an address of one kind or another: a union
+/// of sockaddr_in and sockaddr_un, or a structure around one.
+static bool holdsAddresses(const RecordDecl &Record) {
+  return llvm::any_of(Record.fields(), [](const FieldDecl *Field) {
+    const RecordDecl *Held = Field->getType()->getAsRecordDecl();
+    return Held &&
+           (Held->getName() == "sockaddr" ||
+            Held->getName() == "sockaddr_storage" ||
+            classifyAddress(Field->getType()) == AddressClass::Internet ||
+            holdsAddresses(*Held));
+  });
+}
 
 AddressClass socket_tidy::classifyAddress(QualType Type) {
   if (Type.isNull())
@@ -39,9 +53,11 @@ AddressClass socket_tidy::classifyAddress(QualType Type) {
                            .Case("sockaddr", AddressClass::Unknown)
                            .Case("sockaddr_storage", AddressClass::Unknown)
                            .Default(AddressClass::Other);
-  // Any other record is an address of some kind only if it is named like one.
+  // Any other record is an address of some kind only if it is named like one
+  // and is not of many kinds.
   if (Known == AddressClass::Other &&
-      Name.take_front(sizeof("sockaddr_") - 1) != "sockaddr_")
+      (Name.take_front(sizeof("sockaddr_") - 1) != "sockaddr_" ||
+       holdsAddresses(*Record)))
     return AddressClass::Unknown;
   return Known;
 }

@@ -69,3 +69,37 @@ int variable(const struct sockaddr *a, socklen_t n) {
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }
+
+/* An address of any kind, named like the ones of the system. */
+union sockaddr_union {
+  struct sockaddr any;
+  struct sockaddr_in in;
+  struct sockaddr_in6 in6;
+};
+
+int address_of_any_kind(const union sockaddr_union *a) {
+  int fd = socket(a->any.sa_family, SOCK_STREAM, 0); // #socket
+  bind(fd, &a->any, sizeof(*a)); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, 5); // #listen
+}
+
+/* A structure around one, and no address of the system in sight. */
+struct sockaddr_wrapped {
+  socklen_t length;
+  union {
+    struct sockaddr_in in;
+    struct sockaddr_in6 in6;
+  } u;
+};
+
+int address_in_a_structure(const struct sockaddr_wrapped *a) {
+  int fd = socket(PF_INET, SOCK_STREAM, 0); // #socket
+  bind(fd, (const struct sockaddr *)&a->u, a->length); // #bind
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd, 5); // #listen
+}
