@@ -57,6 +57,9 @@ struct EventLog {
   std::set<SetEvent> Sets;
   /// Bind sites that the walk came to.
   std::set<SiteId> Binds;
+  /// Those at which some socket that may be TCP is without the option, or may
+  /// be. At the others there is nothing to report, whatever comes later.
+  std::set<SiteId> OpenBinds;
   /// Bind sites that datagram sockets pass, too.
   std::set<SiteId> DatagramBinds;
   /// Bind sites that stream sockets pass whose type is known and has flags.

@@ -351,13 +351,45 @@ static std::set<SiteId> undecided(const std::set<SiteId> &Missed,
   return Open;
 }
 
+/// The binds of the function that \p Driver calls, and of no other. Whoever
+/// comes to one of them enters that function first.
+static std::set<SiteId> ownBinds(const Program &P, FunctionId Driver) {
+  std::set<SiteId> Found;
+  for (const Block &Call : P.function(Driver).Blocks)
+    for (const Fact &F : Call.Facts)
+      if (F.Kind == FactKind::Call)
+        for (const Block &B : P.function(F.Callee).Blocks)
+          for (const Fact &Own : B.Facts)
+            if (Own.Kind == FactKind::Bind)
+              Found.insert(Own.Site);
+  return Found;
+}
+
+/// Of the binds that are \p Driver's own, those at which its walk to the end
+/// found nothing to report.
+static std::set<SiteId> settledBy(const Program &P, FunctionId Driver,
+                                  const Solution &Walk) {
+  std::set<SiteId> Settled;
+  if (Walk.Incomplete)
+    return Settled;
+  Settled = ownBinds(P, Driver);
+  for (const Context &Each : Walk.Contexts)
+    for (SiteId Bind : Each.Events.OpenBinds)
+      Settled.erase(Bind);
+  return Settled;
+}
+
 /// Looks once more for binds that walks which ended early say nothing of, in
-/// the functions around them. What is Missing whatever the callers do, is.
+/// the functions around them. What is Missing whatever the callers do, is; and
+/// where the option is set whatever they do, there is nothing to say.
+/// \param Missed the binds behind walks that ended early; left are those that
+///        still nothing is known of.
 /// \param WhatIf calls are taken to be other than they are: all that is left
 ///        counts.
 static void walkAlone(const Program &P, llvm::ArrayRef<FunctionId> LoneDrivers,
-                      Solver &S, std::set<SiteId> Open, bool WhatIf,
+                      Solver &S, std::set<SiteId> &Missed, bool WhatIf,
                       std::map<SiteId, Finding> &Findings) {
+  std::set<SiteId> Open = undecided(Missed, Findings);
   for (FunctionId Driver : LoneDrivers) {
     if (Open.empty())
       return;
@@ -372,6 +404,11 @@ static void walkAlone(const Program &P, llvm::ArrayRef<FunctionId> LoneDrivers,
       if ((Decides || WhatIf) && Open.erase(Bind))
         Findings[Bind] = F;
     }
+    for (SiteId Bind : settledBy(P, Driver, Walk))
+      if (Open.erase(Bind)) {
+        Findings.erase(Bind);
+        Missed.erase(Bind);
+      }
   }
 }
 
@@ -397,7 +434,7 @@ static Walks walkAll(const Program &P, const Drivers &From,
     if (Walk.Incomplete)
       Missed.merge(bindsBehind(P, Driver));
   }
-  walkAlone(P, From.Lone, S, undecided(Missed, Result.ByBind),
+  walkAlone(P, From.Lone, S, Missed,
             !Options.Mended.empty() || !Options.Tried.empty(), Result.ByBind);
   addNotReached(Missed, Reached, Result.ByBind);
   return Result;

@@ -200,8 +200,12 @@ void Transfer::recordBind(const Fact &F, Value Result, State &S,
                           EventLog &Log) {
   Log.Binds.insert(F.Site);
   std::optional<size_t> Socket = socketOf(F.Args[0], S);
-  if (!Socket)
+  if (!Socket) {
+    // A number is no descriptor; anything else may be one.
+    if (!Memory(Facts, Values, S).evaluate(F.Args[0]).is(ValueKind::Integer))
+      Log.OpenBinds.insert(F.Site);
     return;
+  }
   Value Type = withoutFlags(S.Sockets[*Socket].Type);
   if (!mayBe(S, Type, Facts.Constants.SockStream))
     Log.DatagramBinds.insert(F.Site);
@@ -209,6 +213,9 @@ void Transfer::recordBind(const Fact &F, Value Result, State &S,
     Log.FlaggedBinds.insert(F.Site);
   if (isExemptAddress(F, S))
     return;
+  if (S.Sockets[*Socket].Now.Option != OptionStatus::Set &&
+      mayBeTcp(S.Sockets[*Socket], S))
+    Log.OpenBinds.insert(F.Site);
   std::vector<BoundAt> &Binds = S.Sockets[*Socket].Binds;
   BoundAt New{F.Site, S.Sockets[*Socket].Now, Type.is(ValueKind::Integer),
               Result};
@@ -262,20 +269,22 @@ bool Transfer::isUpToCaller(Value V) const {
   return Options.Alone && Found;
 }
 
-bool Transfer::isExempt(const SocketState &Socket, const State &S) {
+bool Transfer::mayBeTcp(const SocketState &Socket, const State &S) {
   const SocketConstants &C = Facts.Constants;
-  if (isUpToCaller(Socket.Domain) || isUpToCaller(Socket.Type) ||
-      isUpToCaller(Socket.Protocol))
-    return true;
   if (!mayBe(S, Socket.Domain, C.AfInet) && !mayBe(S, Socket.Domain, C.AfInet6))
-    return true;
+    return false;
   if (!mayBe(S, withoutFlags(Socket.Type), C.SockStream))
-    return true;
+    return false;
   // The default protocol of a stream, or one that is TCP on the wire.
-  return Socket.Protocol.is(ValueKind::Integer) &&
-         !Values.isInteger(Socket.Protocol, 0) &&
-         !is(Socket.Protocol, C.IpprotoTcp) &&
-         !is(Socket.Protocol, C.IpprotoMptcp);
+  return !Socket.Protocol.is(ValueKind::Integer) ||
+         Values.isInteger(Socket.Protocol, 0) ||
+         is(Socket.Protocol, C.IpprotoTcp) ||
+         is(Socket.Protocol, C.IpprotoMptcp);
+}
+
+bool Transfer::isExempt(const SocketState &Socket, const State &S) {
+  return isUpToCaller(Socket.Domain) || isUpToCaller(Socket.Type) ||
+         isUpToCaller(Socket.Protocol) || !mayBeTcp(Socket, S);
 }
 
 void Transfer::listen(const Fact &F, State &S, EventLog &Log) {

@@ -70,6 +70,7 @@ private:
   bool isNoAddress(OperandId Pointer, State &S);
   Value optionValue(OperandId Pointer, State &S);
   bool isExemptAddress(const Fact &F, State &S);
+  bool mayBeTcp(const SocketState &Socket, const State &S);
   bool isExempt(const SocketState &Socket, const State &S);
   bool isUpToCaller(Value V) const;
   Value withoutFlags(Value Type);

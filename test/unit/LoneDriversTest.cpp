@@ -114,4 +114,47 @@ TEST_F(WithoutRootsTest, ASocketOfTheCallerIsNot) {
   EXPECT_EQ(found(), "bind: Unseen TooComplex");
 }
 
+TEST_F(WithoutRootsTest, WhereTheOptionIsSetThereIsNothingToSay) {
+  FunctionBuilder F(P, "serve");
+  F.parameter("unused");
+  PlaceId Fd = F.local("fd");
+  F.create(Fd);
+  F.set(Fd);
+  F.bindAndListen(Fd);
+  F.leave();
+  main(F.id(), {P.constant(AfInet)});
+  EXPECT_EQ(found(), "");
+}
+
+TEST_F(WithoutRootsTest, WhereItIsSetOnSomePathsThereIs) {
+  FunctionBuilder F(P, "serve");
+  F.parameter("unused");
+  PlaceId Fd = F.local("fd");
+  F.create(Fd);
+  F.when(F.anything("flag"), [&] { F.set(Fd); });
+  F.bindAndListen(Fd);
+  F.leave();
+  main(F.id(), {P.constant(AfInet)});
+  EXPECT_EQ(found(), "bind: Unseen TooComplex");
+}
+
+TEST_F(WithoutRootsTest, OneOfTwoCallersSettlesNothing) {
+  FunctionBuilder Bind(P, "bind_it");
+  Bind.bindAndListen(Bind.parameter("fd"));
+  Bind.leave();
+  for (bool IsSet : {true, false}) {
+    FunctionBuilder F(P, IsSet ? "set" : "unset");
+    F.parameter("unused");
+    PlaceId Fd = F.local("fd");
+    F.create(Fd);
+    F.when(F.anything("flag"), [&] { F.set(Fd); });
+    if (IsSet)
+      F.set(Fd);
+    F.call(Bind.id(), {P.load(Fd)});
+    F.leave();
+    main(F.id(), {P.constant(AfInet)});
+  }
+  EXPECT_EQ(found(), "bind: Unseen TooComplex");
+}
+
 } // namespace
