@@ -380,6 +380,7 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
         !HasByte || (Byte.Kind == OperandKind::Constant && Byte.Value == 0);
     emit(Zeroes ? FactKind::Zero : FactKind::Overwrite,
          {Reader.value(Args[0])});
+    assign(Result, Reader.value(Args[0]));
     return;
   }
   case ApiEffect::Copy:

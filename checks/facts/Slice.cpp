@@ -407,8 +407,9 @@ void Slicer::commit(Function &F) {
 
 void Slicer::notePointedTo() {
   auto Note = [&](const Fact &F) {
-    // These only read what they are given the address of.
-    if (F.Kind == FactKind::SetOption || F.Kind == FactKind::Bind)
+    // These only read what they are given the address of, or write there.
+    if (F.Kind == FactKind::SetOption || F.Kind == FactKind::Bind ||
+        F.Kind == FactKind::Zero)
       return;
     for (OperandId Arg : F.Args)
       if (P.operand(Arg).Kind == OperandKind::AddressOf)

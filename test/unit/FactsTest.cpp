@@ -155,10 +155,11 @@ void f(int fd) {
   B1:
     a = Declare()
     Zero(&a)
+    t1 = Assign(&a)
     a.sin_family = Assign(2)
-    t1 = Assign(80)
-    a.sin_port = Assign(t1)
-    t2 = Bind(fd, &a, 1)
+    t2 = Assign(80)
+    a.sin_port = Assign(t2)
+    t3 = Bind(fd, &a, 1)
     -> B0
   B2 (entry):
     -> B1
