@@ -15,6 +15,7 @@
 #include "FunctionExtractor.h"
 #include "InertTypes.h"
 #include "TargetConstants.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -403,8 +404,21 @@ void FunctionExtractor::readKnownCall(const CallExpr &Call,
   }
 }
 
+/// setjmp() returns again later; the volatile variables of its caller then have
+/// the values of that time.
+void FunctionExtractor::forgetVolatiles() {
+  if (!Definition)
+    return;
+  for (const Decl *D : Definition->decls())
+    if (const auto *Var = dyn_cast<VarDecl>(D);
+        Var && Var->hasLocalStorage() && Var->getType().isVolatileQualified())
+      assign(Reader.declaredPlace(*Var), Unit.Facts.unknown());
+}
+
 void FunctionExtractor::readCall(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee();
+  if (Callee && Callee->hasAttr<ReturnsTwiceAttr>())
+    forgetVolatiles();
   if (Callee)
     if (const ApiFunction *Row = findApi(Unit.Api, *Callee))
       return readKnownCall(Call, *Row);

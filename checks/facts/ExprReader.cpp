@@ -264,6 +264,14 @@ static bool isCutOff(const Expr *E, const ASTContext &Context) {
   return false;
 }
 
+/// True if \p E names a local variable. One that is volatile keeps its value
+/// over longjmp(); what setjmp() does to it is a fact of that call.
+static bool isOwnVariable(const Expr &E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(&E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Var && Var->hasLocalStorage() && !Var->getType()->isReferenceType();
+}
+
 OperandId ExprReader::value(const Expr *Written) {
   // What is wrong may even have no type.
   if (Written->containsErrors())
@@ -287,7 +295,8 @@ OperandId ExprReader::value(const Expr *Written) {
     return Unit.Facts.constant(0);
 
   // What is volatile may be another value each time.
-  if (E->isGLValue() && E->getType().isVolatileQualified())
+  if (E->isGLValue() && E->getType().isVolatileQualified() &&
+      !isOwnVariable(*E))
     return Unit.Facts.unknown();
   if (isa<CXXThisExpr>(E)) {
     if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Owner))

@@ -79,6 +79,7 @@ private:
 
   // Calls.
   void readCall(const clang::CallExpr &Call);
+  void forgetVolatiles();
   void readConstruction(const clang::CXXConstructExpr &E);
   void readKnownCall(const clang::CallExpr &Call, const ApiFunction &Row);
   void readSetOption(const clang::CallExpr &Call, Fact F);
