@@ -16,6 +16,7 @@
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <set>
 
 using namespace socket_tidy;
 
@@ -34,7 +35,8 @@ private:
   bool hasCycle(const Function &F) const;
   bool isLarge(const Function &F) const;
   bool reachesThrough(const Function &F, VariableId Parameter) const;
-  llvm::DenseSet<VariableId> writtenGlobals(FunctionId F) const;
+  PlaceId ownPart(PlaceId Where) const;
+  std::set<PlaceId> writtenGlobals(FunctionId F) const;
   std::vector<Fact> effects(const Fact &Call);
 
   Program &P;
@@ -126,10 +128,26 @@ bool Condenser::reachesThrough(const Function &F, VariableId Parameter) const {
   return false;
 }
 
-llvm::DenseSet<VariableId> Condenser::writtenGlobals(FunctionId F) const {
-  llvm::DenseSet<VariableId> Written;
+/// The part of a variable that \p Where lies in, or in which the pointer lies
+/// that leads there: the way up to the first element or pointer.
+PlaceId Condenser::ownPart(PlaceId Where) const {
+  PlaceId Part = Where;
+  for (PlaceId At = Where; P.place(At).Parent.isValid();
+       At = P.place(At).Parent)
+    if (P.place(At).Step != StepKind::Field)
+      Part = P.place(At).Parent;
+  return Part;
+}
+
+std::set<PlaceId> Condenser::writtenGlobals(FunctionId F) const {
+  std::set<PlaceId> Written;
   llvm::DenseSet<FunctionId> Reached;
   llvm::SmallVector<FunctionId, 8> Pending = {F};
+  auto Note = [&](PlaceId Where, bool OnlyThere) {
+    VariableId V = P.place(Where).Root;
+    if (P.variable(V).isPersistent())
+      Written.insert(OnlyThere ? ownPart(Where) : P.place(V));
+  };
   while (!Pending.empty()) {
     FunctionId Each = Pending.pop_back_val();
     if (!Reached.insert(Each).second)
@@ -138,16 +156,14 @@ llvm::DenseSet<VariableId> Condenser::writtenGlobals(FunctionId F) const {
       for (const Fact &Do : B.Facts) {
         if (Do.Callee.isValid())
           Pending.push_back(Do.Callee);
-        auto Note = [&](PlaceId Where) {
-          VariableId V = P.place(Where).Root;
-          if (P.variable(V).isPersistent())
-            Written.insert(V);
-        };
         if (Do.Target.isValid())
-          Note(Do.Target);
+          Note(Do.Target, /*OnlyThere=*/true);
+        // Who keeps an address may go on to other parts.
+        bool OnlyThere =
+            Do.Kind == FactKind::Zero || Do.Kind == FactKind::Overwrite;
         for (OperandId Arg : Do.Args)
           if (P.operand(Arg).Kind == OperandKind::AddressOf)
-            Note(P.operand(Arg).Where);
+            Note(P.operand(Arg).Where, OnlyThere);
       }
   }
   return Written;
@@ -168,12 +184,8 @@ std::vector<Fact> Condenser::effects(const Fact &Call) {
        ++I)
     if (reachesThrough(Callee, Callee.Parameters[I]))
       Add(FactKind::Overwrite, Call.Args[I], {});
-  std::vector<VariableId> Globals;
-  for (VariableId V : writtenGlobals(Call.Callee))
-    Globals.push_back(V);
-  llvm::sort(Globals);
-  for (VariableId V : Globals)
-    Add(FactKind::Overwrite, P.addressOf(P.place(V)), {});
+  for (PlaceId Where : writtenGlobals(Call.Callee))
+    Add(FactKind::Overwrite, P.addressOf(Where), {});
   if (Call.Target.isValid())
     Add(FactKind::Assign, P.unknown(), Call.Target);
   return Result;
