@@ -136,6 +136,9 @@ std::string FindingReporter::failure(const FailedSet &Set,
     return "SO_REUSEADDR is set here after the bind, which is too late";
   case Ineffective::WrongLevel:
     return "SO_REUSEADDR is not set here: the level is not SOL_SOCKET";
+  case Ineffective::Swapped:
+    return "SO_REUSEADDR is not set here: the level and the name of the option "
+           "are swapped";
   case Ineffective::Zero:
     return "SO_REUSEADDR is cleared here: the option value is 0";
   case Ineffective::TooSmall:

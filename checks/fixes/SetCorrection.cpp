@@ -23,6 +23,7 @@
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
+using llvm::StringRef;
 
 namespace socket_tidy {
 
@@ -51,6 +52,19 @@ static Edits mendLevel(const CallExpr &Call, const ASTContext &Context,
   return {FixItHint::CreateReplacement(Range, "SOL_SOCKET")};
 }
 
+static Edits mendSwapped(const CallExpr &Call, const ASTContext &Context) {
+  Edits Result;
+  for (unsigned I : {1, 2}) {
+    const Expr &Here = *Call.getArg(I), &There = *Call.getArg(3 - I);
+    CharSourceRange Range = editableRange(Here.getSourceRange(), Context);
+    StringRef Text = editableText(There.getSourceRange(), Context);
+    if (Range.isInvalid() || Text.empty() || !isMadeOfNumbers(Here))
+      return {};
+    Result.push_back(FixItHint::CreateReplacement(Range, Text));
+  }
+  return Result;
+}
+
 /// True if \p S names a variable of an instance of a template: in another
 /// instance it has another type, or another value.
 static bool namesInstance(const Stmt &S) {
@@ -74,6 +88,8 @@ Edits SetCorrector::correctAfresh(const Attempt &A) {
   switch (A.Flaw) {
   case Ineffective::WrongLevel:
     return mendLevel(Call, Context, PP);
+  case Ineffective::Swapped:
+    return mendSwapped(Call, Context);
   case Ineffective::OredNames:
     return splitNames(Call, Context);
   case Ineffective::Zero:

@@ -22,6 +22,7 @@ namespace socket_tidy {
 enum class Ineffective : uint8_t {
   AfterBind,
   WrongLevel,
+  Swapped, ///< The level and the name.
   Zero,
   TooSmall,
   OredNames,
@@ -35,6 +36,7 @@ enum class Ineffective : uint8_t {
 constexpr bool isMendedInPlace(Ineffective Why) {
   switch (Why) {
   case Ineffective::WrongLevel:
+  case Ineffective::Swapped:
   case Ineffective::Zero:
   case Ineffective::TooSmall:
   case Ineffective::OredNames:

@@ -151,7 +151,9 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
   bool Known = Level.is(ValueKind::Integer) && Name.is(ValueKind::Integer);
   bool MayReuse = mayBe(S, Level, C.SolSocket) && mayBe(S, Name, C.SoReuseAddr);
   bool IsReusePort = is(Level, C.SolSocket) && is(Name, C.SoReusePort);
-  if (!MayReuse && !IsReusePort && !Meant)
+  // In that order they mean no option of any system.
+  bool IsSwapped = is(Level, C.SoReuseAddr) && is(Name, C.SolSocket);
+  if (!MayReuse && !IsReusePort && !Meant && !IsSwapped)
     return;
 
   std::optional<size_t> Socket = socketOf(F.Args[0], S);
@@ -168,6 +170,7 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
     doubtLoose(S, Values, *Socket);
   SocketState &It = S.Sockets[*Socket];
   if ((Known && MayReuse) || isMended(F.Site, Ineffective::WrongLevel) ||
+      isMended(F.Site, Ineffective::Swapped) ||
       isMended(F.Site, Ineffective::OredNames))
     return setReuseAddr(F, S, *Socket, Log);
   if (!Known && MayReuse) {
@@ -182,8 +185,9 @@ void Transfer::setOption(const Fact &F, State &S, EventLog &Log) {
     if (It.Now.ReusePort && Options.AcceptReusePort)
       return enable(S, *Socket, F.Site, Log);
   }
-  Ineffective Why = !is(Level, C.SolSocket) ? Ineffective::WrongLevel
-                    : Meant                 ? Ineffective::OredNames
-                                            : Ineffective::ReusePort;
+  Ineffective Why = IsSwapped                 ? Ineffective::Swapped
+                    : !is(Level, C.SolSocket) ? Ineffective::WrongLevel
+                    : Meant                   ? Ineffective::OredNames
+                                              : Ineffective::ReusePort;
   Log.Sets.insert({It.Name, F.Site, Why, 0});
 }

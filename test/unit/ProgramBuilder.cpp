@@ -88,6 +88,8 @@ static llvm::StringRef spelling(Ineffective Why) {
     return "AfterBind";
   case Ineffective::WrongLevel:
     return "WrongLevel";
+  case Ineffective::Swapped:
+    return "Swapped";
   case Ineffective::Zero:
     return "Zero";
   case Ineffective::TooSmall:
