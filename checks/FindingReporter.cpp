@@ -12,10 +12,10 @@
 
 #include "FindingReporter.h"
 #include "facts/FunctionScan.h"
+#include "fixes/Descriptor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using namespace socket_tidy;
@@ -53,12 +53,7 @@ std::string FindingReporter::descriptorText(SiteId S) const {
   unsigned Index = descriptorArgument(expression(S));
   if (!Call || Index >= Call->getNumArgs())
     return "?";
-  const SourceManager &SM = Context.getSourceManager();
-  CharSourceRange Range = Lexer::makeFileCharRange(
-      CharSourceRange::getTokenRange(Call->getArg(Index)->getSourceRange()), SM,
-      Context.getLangOpts());
-  llvm::StringRef Text = Lexer::getSourceText(Range, SM, Context.getLangOpts());
-  return Text.empty() ? "descriptor" : Text.str();
+  return textOf(*Call->getArg(Index), Context);
 }
 
 std::vector<SiteId>

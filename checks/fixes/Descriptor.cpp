@@ -129,18 +129,46 @@ static bool isRepeatable(const Expr *E, Descriptor &Out) {
   return false;
 }
 
-/// The text of \p E on one line.
-static std::string textOf(const Expr &E, const ASTContext &Context) {
+namespace {
+
+/// Prints what a macro puts into parentheses without them, where it can stand
+/// as it is.
+class WithoutParens : public PrinterHelper {
+public:
+  explicit WithoutParens(const PrintingPolicy &Policy) : Policy(Policy) {}
+
+  bool handledStmt(Stmt *S, llvm::raw_ostream &OS) override {
+    const auto *Parens = dyn_cast<ParenExpr>(S);
+    if (!Parens ||
+        !isa<DeclRefExpr, IntegerLiteral, MemberExpr, ArraySubscriptExpr>(
+            Parens->getSubExpr()))
+      return false;
+    Parens->getSubExpr()->printPretty(OS, this, Policy);
+    return true;
+  }
+
+private:
+  const PrintingPolicy &Policy;
+};
+
+} // namespace
+
+std::string textOf(const Expr &E, const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
-  StringRef Written =
-      textOf(rangeInFile(E.getSourceRange(), SM, Context.getLangOpts()), SM);
-  if (!Written.empty() && (!Written.contains('\n') || holdsDirective(Written)))
-    return Written.str();
+  // A macro may put its argument in parentheses.
+  for (const Expr *Each : {&E, E.IgnoreParenImpCasts()}) {
+    StringRef Written = textOf(
+        rangeInFile(Each->getSourceRange(), SM, Context.getLangOpts()), SM);
+    if (!Written.empty() &&
+        (!Written.contains('\n') || holdsDirective(Written)))
+      return Written.str();
+  }
   PrintingPolicy Policy(Context.getPrintingPolicy());
   Policy.SuppressImplicitBase = true;
   std::string Printed;
   llvm::raw_string_ostream Stream(Printed);
-  E.IgnoreParenImpCasts()->printPretty(Stream, /*Helper=*/nullptr, Policy);
+  WithoutParens Helper(Policy);
+  E.IgnoreParenImpCasts()->printPretty(Stream, &Helper, Policy);
   return Stream.str();
 }
 

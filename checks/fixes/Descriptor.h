@@ -51,6 +51,10 @@ struct Descriptor {
   bool IsObject = false;
 };
 
+/// The text of \p E on one line: as it is written, or where a macro makes it
+/// up, what the macro stands for.
+std::string textOf(const clang::Expr &E, const clang::ASTContext &Context);
+
 /// Reads the descriptor \p E into \p Out. Returns why it cannot be written a
 /// second time, or nothing when it can.
 llvm::StringRef readDescriptor(const clang::Expr &E,

@@ -104,7 +104,7 @@ int body(int server, struct server *s, const struct sockaddr *a, socklen_t n) {
   s->fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   if (server) // #if
     BIND_OR_DIE(s->fd, a, n); // #bind
-  // CHECK-MESSAGES: #bind@BIND_OR_DIE: warning: listening socket 'descriptor' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #bind@BIND_OR_DIE: warning: listening socket 's->fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
   // CHECK-REMOVED:  if (server)
@@ -114,6 +114,37 @@ int body(int server, struct server *s, const struct sockaddr *a, socklen_t n) {
   // CHECK-FIXES-NEXT:    BIND_OR_DIE(s->fd, a, n);
   // CHECK-FIXES-NEXT:  }
   return listen(s->fd, 5); // #listen
+}
+
+/* Only a part of the descriptor is in the argument. */
+#define BIND_SERVER(server, address, length)                                   \
+  bind((server)->fd, address, length)
+#define BIND_ONE(index, address, length) bind(fds[(index)], address, length)
+
+int part(struct server *s, const struct sockaddr *a, socklen_t n) {
+  s->fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  if (BIND_SERVER(s, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind@BIND_SERVER: warning: listening socket 's->fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-FIXES:  int on = 1;
+  // CHECK-FIXES-NEXT:  setsockopt(s->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  if (BIND_SERVER(s, a, n) < 0)
+  return listen(s->fd, 5); // #listen
+}
+
+int element(int *fds, int i, const struct sockaddr *a, socklen_t n) {
+  fds[i] = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  if (BIND_ONE(i, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind@BIND_ONE: warning: listening socket 'fds[i]' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  // CHECK-FIXES:  int on = 1;
+  // CHECK-FIXES-NEXT:  setsockopt(fds[i], SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  // CHECK-FIXES-NEXT:  if (BIND_ONE(i, a, n) < 0)
+  return listen(fds[i], 5); // #listen
 }
 
 /* The block around it is an argument, too. */

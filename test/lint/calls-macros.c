@@ -144,7 +144,7 @@ int bind_macro_without(const struct sockaddr *a, socklen_t n) {
   int fd = socket(AF_INET, SOCK_STREAM, 0); // #socket
   if (BIND_TO(fd, a, n) < 0) // #bound
     return -1;
-  // CHECK-MESSAGES: #bound@BIND_TO: warning: listening socket 'descriptor' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #bound@BIND_TO: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
@@ -183,7 +183,7 @@ int whole_with(const struct sockaddr *a, socklen_t n) {
 int whole_without(const struct sockaddr *a, socklen_t n) {
   int fd;
   BARE_SOCKET(fd, a, n); // #BARE_SOCKET
-  // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: warning: listening socket 'descriptor' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: note: socket created here
   // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: note: socket listens here
   // CHECK-MESSAGES: #BARE_SOCKET@BARE_SOCKET: note: no fix is offered: the descriptor gets its value in the same statement as the bind
