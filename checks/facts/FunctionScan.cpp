@@ -505,13 +505,22 @@ void Scanner::scanInitializers(
   }
 }
 
-/// \param Wanted the functions that reach a socket call; gets what else runs.
+/// Finds the variables whose initializers concern what \p Wanted does: they
+/// call one of these functions, or make an object that has one of them as a
+/// method.
+/// \param Wanted gets what else runs.
 void Scanner::findInitializedByCode(
     llvm::DenseSet<const FunctionDecl *> &Wanted) {
+  llvm::SmallPtrSet<const CXXRecordDecl *, 8> Classes;
+  for (const FunctionDecl *F : Wanted)
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(F))
+      Classes.insert(Method->getParent());
+  auto IsWanted = [&](const FunctionDecl *F) { return Wanted.count(F); };
   for (const auto &[Var, Summary] : Initializers) {
-    auto IsWanted = [&](const FunctionDecl *F) { return Wanted.count(F); };
-    if (Var->hasConstantInitialization() ||
-        !(Summary.UsesSockets || llvm::any_of(Summary.Callees, IsWanted)))
+    bool Concerns = Summary.UsesSockets ||
+                    Classes.count(Var->getType()->getAsCXXRecordDecl()) ||
+                    llvm::any_of(Summary.Callees, IsWanted);
+    if (!Concerns || Var->hasConstantInitialization())
       continue;
     Scan.InitializedByCode.push_back(Var);
     Wanted.insert(Summary.Callees.begin(), Summary.Callees.end());
@@ -541,6 +550,7 @@ FunctionScan Scanner::run() {
     return {};
   llvm::DenseSet<const FunctionDecl *> Wanted;
   closeOverCallers(Wanted);
+  closeOverCallees(Wanted);
   findInitializedByCode(Wanted);
   closeOverCallees(Wanted);
   for (const FunctionDecl *F : All) {

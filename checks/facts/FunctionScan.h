@@ -73,8 +73,8 @@ struct FunctionScan {
   llvm::DenseSet<const clang::CXXMethodDecl *> CapturedThis;
   /// Variables of static storage, in the order of the source.
   llvm::SetVector<const clang::VarDecl *> Statics;
-  /// Those outside of functions whose initializer runs code that reaches a
-  /// socket call, in the order in which that happens.
+  /// Those outside of functions whose initializer runs code that concerns these
+  /// functions, in the order in which that happens.
   std::vector<const clang::VarDecl *> InitializedByCode;
   /// Variables of static storage that may be written where nobody looks: their
   /// address is kept somewhere, or a function that is not in the list does it.

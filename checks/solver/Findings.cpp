@@ -270,9 +270,12 @@ void Judge::run(std::map<SiteId, Finding> &Findings) {
   }
   std::map<SiteId, Finding> Own;
   // What a single function does with its own sockets, its own driver tells;
-  // the driver of several adds what only their interplay shows.
+  // the driver of several adds what only their interplay shows: what becomes
+  // of sockets between two calls, and that no call leaves a setting on which
+  // the option is set.
   for (const auto &[Key, G] : Groups)
-    if (G.Crossed || !AnyOrder)
+    if (G.Crossed || !AnyOrder ||
+        judgeStatuses(G.Statuses) == Verdict::Missing)
       judge(Key.first, Key.second, G, Own);
   for (auto &[Bind, F] : Own) {
     if (F.FailedSets.empty() && F.What != Verdict::Unseen)

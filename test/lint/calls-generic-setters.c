@@ -50,6 +50,7 @@ int int_swapped(const struct sockaddr *a, socklen_t n) {
   bind(fd, a, n); // #bind
   // CHECK-MESSAGES: #bind: warning: listening socket 'fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
   // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #set_int@setsockopt: note: SO_REUSEADDR is not set here: the level and the name of the option are swapped
   // CHECK-MESSAGES: #listen: note: socket listens here
   return listen(fd, 5); // #listen
 }

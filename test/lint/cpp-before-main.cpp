@@ -140,3 +140,41 @@ int probed(const sockaddr *a, socklen_t n) {
     reuse(Probed);
   return bind(Probed, a, n) < 0 ? -1 : listen(Probed, 5);
 }
+
+/* Two static objects with other settings. */
+class Configured {
+public:
+  Configured() {}
+  explicit Configured(bool Reuses) : reuses_(Reuses) {}
+  void open() {
+    fd_ = socket(AF_INET, SOCK_STREAM, 0); // #configured_made
+    if (reuses_)
+      reuse(fd_);
+  }
+  int start(const sockaddr *a, socklen_t n) {
+    if (bind(fd_, a, n) < 0) // #configured_bind
+      return -1;
+    // CHECK-MESSAGES: #configured_bind@bind: warning: listening socket 'fd_' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+    // CHECK-MESSAGES: #configured_made@socket: note: socket created here
+    // CHECK-MESSAGES: #configured_listen@listen: note: socket listens here
+    return listen(fd_, 5); // #configured_listen
+  }
+  int restart(const sockaddr *a, socklen_t n) {
+    return bind(fd_, a, n) < 0 ? -1 : listen(fd_, 5);
+  }
+
+private:
+  int fd_ = -1;
+  bool reuses_ = false;
+};
+
+static Configured Plain;
+static Configured Reusing(true);
+
+int run_both(const sockaddr *a, socklen_t n) {
+  Plain.open();
+  Reusing.open();
+  if (Reusing.restart(a, n) < 0)
+    return -1;
+  return Plain.start(a, n);
+}
