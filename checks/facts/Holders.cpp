@@ -31,6 +31,45 @@ void Holders::hold(PlaceId Where) {
   Changed = true;
 }
 
+/// \returns the last field on the path to \p Where, or none.
+NameId Holders::lastField(PlaceId Where) const {
+  for (PlaceId Part = Where; P.place(Part).Parent.isValid();
+       Part = P.place(Part).Parent)
+    if (P.place(Part).Step == StepKind::Field)
+      return P.place(Part).Field;
+  return {};
+}
+
+bool Holders::carries(OperandId O) const {
+  const Operand &Op = P.operand(O);
+  if (Op.Kind != OperandKind::Load)
+    return false;
+  NameId Field = lastField(Op.Where);
+  return Field.isValid() ? CarryingFields.count(Field)
+                         : Carrying.test(P.place(Op.Where).Root.Index);
+}
+
+void Holders::carry(PlaceId Where) {
+  if (!Where.isValid())
+    return;
+  // With a part, the whole is copied and passed.
+  for (PlaceId Part = Where; P.place(Part).Parent.isValid();
+       Part = P.place(Part).Parent) {
+    if (P.place(Part).Step == StepKind::Deref)
+      return;
+    if (P.place(Part).Step == StepKind::Field)
+      Changed |= CarryingFields.insert(P.place(Part).Field).second;
+  }
+  VariableId Root = P.place(Where).Root;
+  Changed |= !Carrying.test(Root.Index);
+  Carrying.set(Root.Index);
+}
+
+bool Holders::putsIntoField(const Fact &F) const {
+  return F.Kind == FactKind::Assign && lastField(F.Target).isValid() &&
+         (carries(F.Args[0]) || (isPointer(F.Args[0]) && holds(F.Args[0])));
+}
+
 void Holders::follow(const Fact &F) {
   auto HoldArgument = [&](OperandId O) {
     if (P.operand(O).Where.isValid())
@@ -39,17 +78,22 @@ void Holders::follow(const Fact &F) {
   switch (F.Kind) {
   case FactKind::Create:
     hold(F.Target);
+    carry(F.Target);
     return;
   case FactKind::SetOption:
   case FactKind::Enable:
   case FactKind::Bind:
   case FactKind::Listen:
     HoldArgument(F.Args[0]);
+    if (P.operand(F.Args[0]).Kind == OperandKind::Load)
+      carry(P.operand(F.Args[0]).Where);
     return;
   case FactKind::Assign:
   case FactKind::Duplicate:
     if (holds(F.Args[0]))
       hold(F.Target);
+    if (carries(F.Args[0]))
+      carry(F.Target);
     return;
   case FactKind::Copy:
     if (holds(F.Args[1]))
@@ -59,6 +103,8 @@ void Holders::follow(const Fact &F) {
     const Function &Callee = P.function(F.Callee);
     for (size_t I = 0; I < F.Args.size() && I < Callee.Parameters.size(); ++I) {
       VariableId Parameter = Callee.Parameters[I];
+      if (carries(F.Args[I]))
+        carry(P.place(Parameter));
       if (holds(F.Args[I]))
         hold(P.place(Parameter));
       else if (Holding.test(Parameter.Index))
@@ -66,6 +112,8 @@ void Holders::follow(const Fact &F) {
     }
     if (Holding.test(Callee.Result.Index))
       hold(F.Target);
+    if (Carrying.test(Callee.Result.Index))
+      carry(F.Target);
     return;
   }
   default:
@@ -75,6 +123,7 @@ void Holders::follow(const Fact &F) {
 
 Holders::Holders(Program &P)
     : P(P), Holding(static_cast<unsigned>(P.numVariables())),
+      Carrying(static_cast<unsigned>(P.numVariables())),
       Dereferenced(static_cast<unsigned>(P.numVariables())) {
   for (size_t I = 0; I != P.numFunctions(); ++I)
     P.forEachPlace(P.function(FunctionId(I)), [&](PlaceId Where) {

@@ -18,6 +18,7 @@
 
 #include "Facts.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace socket_tidy {
 
@@ -30,6 +31,9 @@ public:
   /// True if \p O depends on something that holds one.
   bool holds(OperandId O) const;
 
+  /// True if a descriptor, or what leads to one, is stored in a field: who gets
+  /// the whole, or its address, gets the descriptor.
+  bool putsIntoField(const Fact &F) const;
   /// True if a descriptor, or what leads to one, is stored behind a pointer: it
   /// may be found again by another name.
   bool putsAway(const Fact &F) const;
@@ -49,10 +53,17 @@ public:
 private:
   bool isPointer(OperandId O) const;
   void hold(PlaceId Where);
+  void carry(PlaceId Where);
+  bool carries(OperandId O) const;
+  NameId lastField(PlaceId Where) const;
   void follow(const Fact &F);
 
   Program &P;
   llvm::BitVector Holding;
+  /// The variables and fields that are a descriptor themselves, or of which a
+  /// part is one.
+  llvm::BitVector Carrying;
+  llvm::DenseSet<NameId> CarryingFields;
   /// The variables that are followed as pointers.
   llvm::BitVector Dereferenced;
   bool Changed = false;

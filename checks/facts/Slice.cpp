@@ -268,7 +268,8 @@ void Slicer::markFact(const Fact &F) {
       markPointerAt(F.Target);
       mark(F.Target);
     }
-    if (isRelevant(F.Target) || Descriptors->publishes(F)) {
+    if (isRelevant(F.Target) || Descriptors->publishes(F) ||
+        Descriptors->putsIntoField(F)) {
       mark(F.Target);
       mark(F.Args[0]);
     } else if (Descriptors->putsAway(F)) {
