@@ -216,6 +216,17 @@ void FunctionExtractor::passCaptures(const Expr &Argument, Fact &F) {
   }
 }
 
+/// Who gets a container can set the option on what is in it, and that is not
+/// followed.
+void FunctionExtractor::lend(const Expr *Object,
+                             llvm::ArrayRef<const Expr *> Args) {
+  auto Leads = [&](const Expr *Arg) {
+    return Unit.Lent.leadsToContainer(ExprReader::strip(Arg)->getType());
+  };
+  if ((Object && Leads(Object)) || llvm::any_of(Args, Leads))
+    emit(FactKind::Lend, {});
+}
+
 void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   F.Target = resultPlace(Call);
   const FunctionDecl *Callee = Call.getDirectCallee();
@@ -240,7 +251,10 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
     F.Args.push_back(withoutInert(argument(Callee, I, *Args[I]), *Args[I]));
   for (const Expr *Arg : Call.arguments())
     passCaptures(*Arg, F);
+  bool IsKept = F.Kind == FactKind::Keep;
   Out->push_back(std::move(F));
+  if (!IsKept)
+    lend(Called, Args);
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   if (Object.isValid() && (!Method || !Method->isConst()))
     emit(FactKind::Overwrite, {Object});
@@ -528,7 +542,10 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   if (!Seen)
     for (const Expr *Arg : Args)
       passCaptures(*Arg, F);
+  bool Lends = !Seen && F.Kind != FactKind::Keep;
   Out->push_back(std::move(F));
+  if (Lends)
+    lend(nullptr, Args);
   if (!Seen) {
     emit(FactKind::Overwrite, {Object});
     overwriteArguments(Constructor, Args);

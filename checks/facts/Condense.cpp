@@ -56,6 +56,7 @@ static bool touchesSocket(const Fact &F) {
   case FactKind::Close:
   case FactKind::Duplicate:
   case FactKind::PutAway:
+  case FactKind::Lend:
   case FactKind::Keep:
   case FactKind::System:
   case FactKind::Unseen:

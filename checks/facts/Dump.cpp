@@ -69,6 +69,8 @@ static llvm::StringRef spelling(FactKind Kind) {
     return "Duplicate";
   case FactKind::PutAway:
     return "PutAway";
+  case FactKind::Lend:
+    return "Lend";
   case FactKind::Call:
     return "Call";
   case FactKind::Keep:

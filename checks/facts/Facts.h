@@ -156,6 +156,8 @@ enum class FactKind : uint8_t {
   Close,     ///< close(Args[0]).
   Duplicate, ///< Target = dup(Args[0]): another descriptor, the same socket.
   PutAway,   ///< Args[0] is stored where only other names lead.
+  Lend,      ///< Code that cannot be seen gets a container: it may set the
+             ///< option on what the C++ library keeps.
   Call,      ///< Target = Callee(Args...), a function of this program.
   Keep,      ///< Target = f(Args...), a function of the C++ library: it sets no
              ///< option, and may hand out again what it is given.

@@ -96,6 +96,8 @@ private:
   void readInheritedConstruction(const clang::CXXInheritedCtorInitExpr &E);
   void readYield(const clang::CoyieldExpr &E);
   void readUnseenCall(const clang::CallExpr &Call, Fact F);
+  void lend(const clang::Expr *Object,
+            llvm::ArrayRef<const clang::Expr *> Args);
   void readDuplicate(const clang::CallExpr &Call, const ApiFunction &Row);
   void passCaptures(const clang::Expr &Argument, Fact &F);
   void overwriteArguments(const clang::FunctionDecl *Callee,

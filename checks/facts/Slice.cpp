@@ -59,6 +59,7 @@ private:
   bool markConditions();
   void commit(Function &F);
   void notePointedTo();
+  bool keepsDescriptors() const;
 
   Program &P;
   std::optional<Holders> Descriptors; ///< Once calls are cut and condensed.
@@ -74,6 +75,8 @@ private:
   /// Something relevant is shared, or its address is given to a function that
   /// cannot be seen: any such function that is called may come back to it.
   bool GivesAway = false;
+  /// A descriptor is stored where only other names lead.
+  bool KeepsDescriptors = false;
   bool Changed = false;
 };
 
@@ -236,6 +239,8 @@ bool Slicer::isKept(const Fact &F) const {
     return isRelevant(F.Target);
   case FactKind::PutAway:
     return true;
+  case FactKind::Lend:
+    return KeepsDescriptors;
   case FactKind::Call:
     return Effective.test(F.Callee.Index);
   case FactKind::Unseen:
@@ -422,6 +427,21 @@ void Slicer::notePointedTo() {
   llvm::for_each(P.Initializers, Note);
 }
 
+bool Slicer::keepsDescriptors() const {
+  auto Keeps = [&](const Fact &F) {
+    if (F.Kind == FactKind::Assign)
+      return Descriptors->putsAway(F);
+    return F.Kind == FactKind::Keep && llvm::any_of(F.Args, [&](OperandId Arg) {
+             return Descriptors->holds(Arg);
+           });
+  };
+  for (size_t I = 0; I != P.numFunctions(); ++I)
+    for (const Block &B : P.function(FunctionId(I)).Blocks)
+      if (llvm::any_of(B.Facts, Keeps))
+        return true;
+  return false;
+}
+
 void Slicer::run() {
   Variables.resize(P.numVariables());
   Pointers.resize(P.numVariables());
@@ -434,6 +454,7 @@ void Slicer::run() {
   condenseCalls(P);
   Descriptors.emplace(P);
   GivesAway = Descriptors->markSetFromOutside();
+  KeepsDescriptors = keepsDescriptors();
   // What goes back to a caller that cannot be seen has left.
   for (size_t I = 0; I != P.numFunctions(); ++I)
     if (const Function &F = P.function(FunctionId(I));

@@ -15,6 +15,7 @@
 #ifndef SOCKET_TIDY_FACTS_UNITFACTS_H
 #define SOCKET_TIDY_FACTS_UNITFACTS_H
 
+#include "Containers.h"
 #include "Facts.h"
 #include "FunctionScan.h"
 #include "Hierarchies.h"
@@ -34,6 +35,7 @@ public:
   clang::ASTContext &Context;
   const SocketApi &Api;
   Program &Facts;
+  Containers Lent;
   /// The expression behind each site, by its handle.
   std::vector<const clang::Expr *> Expressions;
 

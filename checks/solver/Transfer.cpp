@@ -83,6 +83,9 @@ void Transfer::apply(const Fact &F, FactSerial Serial, State &S,
     Gift.apply(/*IsKept=*/true);
     return;
   }
+  case FactKind::Lend:
+    doubtLoose(S, Values);
+    return;
   case FactKind::Call:
   case FactKind::Keep:
   case FactKind::System:

@@ -1,0 +1,69 @@
+//===--- Containers.cpp - socket-tidy -------------------------------------===//
+//
+// Part of socket-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Reads types: the members of classes, and the arguments of templates.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Containers.h"
+#include "FunctionScan.h"
+#include "InertTypes.h"
+#include "SocketApi.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace socket_tidy;
+
+/// \returns the types among \p Args, also those in packs.
+static void collectTypes(llvm::ArrayRef<TemplateArgument> Args,
+                         llvm::SmallVectorImpl<QualType> &Types) {
+  for (const TemplateArgument &Each : Args)
+    if (Each.getKind() == TemplateArgument::Type)
+      Types.push_back(Each.getAsType());
+    else if (Each.getKind() == TemplateArgument::Pack)
+      collectTypes(Each.pack_elements(), Types);
+}
+
+bool Containers::leads(QualType Type, const CXXRecordDecl &Class) {
+  llvm::SmallVector<QualType, 8> Parts;
+  if (const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(&Class))
+    collectTypes(Special->getTemplateArgs().asArray(), Parts);
+  if (isOfStandardLibrary(Class)) {
+    if (isInert(Type, SM))
+      return false;
+    // What only hands values on is followed.
+    if (!isReadLibrary(libraryName(Class)))
+      return true;
+  } else {
+    for (const FieldDecl *Field : Class.fields())
+      Parts.push_back(Field->getType());
+    for (const CXXBaseSpecifier &Base : Class.bases())
+      Parts.push_back(Base.getType());
+  }
+  return llvm::any_of(Parts,
+                      [&](QualType Part) { return leadsToContainer(Part); });
+}
+
+bool Containers::leadsToContainer(QualType Type) {
+  Type = Type.getNonReferenceType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  while (const ArrayType *Array = Type->getAsArrayTypeUnsafe())
+    Type = Array->getElementType();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (!Class || !(Class = Class->getDefinition()) || Class->isLambda() ||
+      Class->isDependentContext())
+    return false;
+  auto [It, New] = Known.try_emplace(Class, false);
+  if (!New)
+    return It->second;
+  bool Leads = leads(Type, *Class);
+  Known[Class] = Leads;
+  return Leads;
+}
