@@ -185,16 +185,20 @@ static bool mayCallArguments(const FunctionDecl &Callee,
 /// What a call of \p Callee, which cannot be seen, may do. A function of the
 /// system's headers that calls nothing of the program reaches only what it is
 /// given.
-static FactKind unseenKind(const FunctionDecl *Callee,
-                           llvm::ArrayRef<const Expr *> Args,
-                           const SourceManager &SM) {
+FactKind FunctionExtractor::unseenKind(const FunctionDecl *Callee,
+                                       llvm::ArrayRef<const Expr *> Args) {
+  const SourceManager &SM = Unit.Context.getSourceManager();
   bool Socketless = Callee && isOfSocketlessLibrary(*Callee);
   if (!Callee || !(Socketless || SM.isInSystemHeader(Callee->getLocation())) ||
       Callee->getOverloadedOperator() == OO_Call ||
       mayCallArguments(*Callee, Args, SM))
     return FactKind::Unseen;
-  return Socketless || isOfStandardLibrary(*Callee) ? FactKind::Keep
-                                                    : FactKind::System;
+  if (Socketless)
+    return FactKind::Keep;
+  if (!isOfStandardLibrary(*Callee))
+    return FactKind::System;
+  return Unit.Hidden.mayReachSetter(*Callee) ? FactKind::Unseen
+                                             : FactKind::Keep;
 }
 
 /// Who gets a lambda can run it, and so gets what it captures.
@@ -231,7 +235,7 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
   F.Target = resultPlace(Call);
   const FunctionDecl *Callee = Call.getDirectCallee();
   llvm::SmallVector<const Expr *, 4> Args(Call.arg_begin(), Call.arg_end());
-  F.Kind = unseenKind(Callee, Args, Unit.Context.getSourceManager());
+  F.Kind = unseenKind(Callee, Args);
   const Expr *Called = nullptr;
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     Called = MemberCall->getImplicitObjectArgument();
@@ -526,9 +530,7 @@ void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   F.Site = Unit.site(E, Constructor->getParent()->getNameAsString(), Id);
   F.Callee = Unit.function(visibleBody(Constructor));
   llvm::SmallVector<const Expr *, 4> Args(E.arg_begin(), E.arg_end());
-  F.Kind = F.Callee.isValid()
-               ? FactKind::Call
-               : unseenKind(Constructor, Args, Unit.Context.getSourceManager());
+  F.Kind = F.Callee.isValid() ? FactKind::Call : unseenKind(Constructor, Args);
   // A trivial default constructor leaves the object as it is.
   if (!F.Callee.isValid() && Constructor->isTrivial())
     return;

@@ -142,18 +142,26 @@ SiteId FunctionExtractor::destructorSite(const CXXDestructorDecl &Destructor,
   return Unit.site(*Stands, Destructor.getNameAsString(), Id);
 }
 
+/// True if \p Destructor, of \p Type and with no body that is followed, may do
+/// something all the same.
+static bool mayRunUnseen(QualType Type, const CXXDestructorDecl &Destructor,
+                         UnitFacts &Unit) {
+  if (isOfStandardLibrary(Destructor))
+    return Unit.Hidden.mayReachSetter(Type);
+  const SourceManager &SM = Unit.Context.getSourceManager();
+  // One that the compiler writes, and nobody asked for, is not there.
+  return !visibleBody(&Destructor) && Destructor.isUserProvided() &&
+         !SM.isInSystemHeader(Destructor.getLocation()) &&
+         !isOfSocketlessLibrary(Destructor);
+}
+
 void FunctionExtractor::destroy(QualType Type, OperandId Object,
                                 SourceLocation Where) {
   const CXXDestructorDecl *Destructor = destructorOf(Type);
   if (!Destructor)
     return;
-  const FunctionDecl *Body = visibleBody(Destructor);
-  FunctionId Callee = Unit.function(Body);
-  const SourceManager &SM = Unit.Context.getSourceManager();
-  // One that the compiler writes, and nobody asked for, is not there.
-  if (!Callee.isValid() && (Body || !Destructor->isUserProvided() ||
-                            SM.isInSystemHeader(Destructor->getLocation()) ||
-                            isOfSocketlessLibrary(*Destructor)))
+  FunctionId Callee = Unit.function(visibleBody(Destructor));
+  if (!Callee.isValid() && !mayRunUnseen(Type, *Destructor, Unit))
     return;
   bool IsOne = !Type->isArrayType();
   Fact &F = emit(FactKind::Unseen, {Object});

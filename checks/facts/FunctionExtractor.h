@@ -95,6 +95,8 @@ private:
   void readDefault(const clang::Stmt &Part);
   void readInheritedConstruction(const clang::CXXInheritedCtorInitExpr &E);
   void readYield(const clang::CoyieldExpr &E);
+  FactKind unseenKind(const clang::FunctionDecl *Callee,
+                      llvm::ArrayRef<const clang::Expr *> Args);
   void readUnseenCall(const clang::CallExpr &Call, Fact F);
   void lend(const clang::Expr *Object,
             llvm::ArrayRef<const clang::Expr *> Args);

@@ -13,6 +13,7 @@
 
 #include "FunctionScan.h"
 #include "Destruction.h"
+#include "HiddenCalls.h"
 #include "InertTypes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -267,6 +268,7 @@ struct BodySummary {
   llvm::SmallVector<const ValueDecl *, 2> CalledHolders;
   bool UsesSockets = false;
   bool Binds = false;
+  bool MaySet = false; ///< The option, here or out of sight.
 };
 
 class Scanner {
@@ -288,7 +290,9 @@ private:
   void noteCall(const FunctionDecl *Callee, BodySummary &Summary);
   void scanInitializers(const llvm::SetVector<const ValueDecl *> &Initialized);
   void findInitializedByCode(llvm::DenseSet<const FunctionDecl *> &Wanted);
-  void closeOverCallers(llvm::DenseSet<const FunctionDecl *> &Wanted) const;
+  void closeOverCallers(bool BodySummary::*Has,
+                        llvm::DenseSet<const FunctionDecl *> &Wanted) const;
+  void noteSetters();
   void closeOverCallees(llvm::DenseSet<const FunctionDecl *> &Wanted) const;
 
   ASTContext &Context;
@@ -300,6 +304,8 @@ private:
   llvm::DenseMap<const FunctionDecl *, BodySummary> Bodies;
   /// Of the initializers of variables outside of functions.
   llvm::MapVector<const VarDecl *, BodySummary> Initializers;
+  /// What each std::shared_ptr with a deleter runs in the end.
+  llvm::SmallVector<const FunctionDecl *, 2> Deleters;
 };
 
 } // namespace
@@ -309,13 +315,15 @@ void Scanner::noteCall(const FunctionDecl *Callee, BodySummary &Summary) {
     return;
   if (const ApiFunction *Row = findApi(Api, *Callee)) {
     switch (Row->Effect) {
+    case ApiEffect::SetOption:
+    case ApiEffect::Enable:
+      Summary.MaySet = Summary.UsesSockets = true;
+      break;
     case ApiEffect::Bind:
       Summary.Binds = true;
       [[fallthrough]];
     case ApiEffect::Create:
     case ApiEffect::CreateInto:
-    case ApiEffect::SetOption:
-    case ApiEffect::Enable:
     case ApiEffect::Listen:
       Summary.UsesSockets = true;
       break;
@@ -350,7 +358,12 @@ void Scanner::scanExpr(const Expr &E, BodySummary &Summary) {
     scanLambda(*Lambda, Summary);
     return;
   }
-  noteCall(calledFunction(E), Summary);
+  const FunctionDecl *Callee = calledFunction(E);
+  noteCall(Callee, Summary);
+  if (!Summary.MaySet && !(Callee && findApi(Api, *Callee)))
+    Summary.MaySet = mayHideSetter(E, Callee, Context.getSourceManager());
+  if (const Expr *Deleter = deleterIn(E))
+    Deleters.push_back(functionOfDeleter(*Deleter));
   if (const ValueDecl *Holder = HeldCallables::holderIn(E))
     Summary.CalledHolders.push_back(Holder);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(&E))
@@ -460,6 +473,7 @@ void Scanner::scanBody(const FunctionDecl &F) {
 }
 
 void Scanner::closeOverCallers(
+    bool BodySummary::*Has,
     llvm::DenseSet<const FunctionDecl *> &Wanted) const {
   llvm::DenseMap<const FunctionDecl *,
                  llvm::SmallVector<const FunctionDecl *, 4>>
@@ -469,7 +483,7 @@ void Scanner::closeOverCallers(
     const BodySummary &Summary = Bodies.find(F)->second;
     for (const FunctionDecl *Callee : Summary.Callees)
       Callers[Callee].push_back(F);
-    if (Summary.UsesSockets && Wanted.insert(F).second)
+    if (Summary.*Has && Wanted.insert(F).second)
       Pending.push_back(F);
   }
   while (!Pending.empty())
@@ -527,6 +541,22 @@ void Scanner::findInitializedByCode(
   }
 }
 
+void Scanner::noteSetters() {
+  closeOverCallers(&BodySummary::MaySet, Scan.Setters);
+  Scan.HasSettingDestructor =
+      llvm::any_of(Scan.Setters, [](const FunctionDecl *F) {
+        const auto *Destructor = dyn_cast<CXXDestructorDecl>(F);
+        return Destructor && Destructor->isVirtual();
+      });
+  Scan.HasSettingDeleter =
+      llvm::any_of(Deleters, [&](const FunctionDecl *Deleter) {
+        if (Deleter && findApi(Api, *Deleter))
+          return false;
+        const FunctionDecl *Body = visibleBody(Deleter);
+        return !Body || Scan.Setters.count(Body);
+      });
+}
+
 FunctionScan Scanner::run() {
   llvm::SetVector<const ValueDecl *> Initialized;
   DefinitionCollector Collector(Context.getSourceManager(), All, Initialized);
@@ -549,7 +579,7 @@ FunctionScan Scanner::run() {
   if (llvm::none_of(Bodies, [](const auto &B) { return B.second.Binds; }))
     return {};
   llvm::DenseSet<const FunctionDecl *> Wanted;
-  closeOverCallers(Wanted);
+  closeOverCallers(&BodySummary::UsesSockets, Wanted);
   closeOverCallees(Wanted);
   findInitializedByCode(Wanted);
   closeOverCallees(Wanted);
@@ -562,6 +592,7 @@ FunctionScan Scanner::run() {
     const BodySummary &Summary = Bodies.find(F)->second;
     Scan.Escaped.insert(Summary.Writes.begin(), Summary.Writes.end());
   }
+  noteSetters();
   return std::move(Scan);
 }
 

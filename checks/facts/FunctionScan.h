@@ -81,6 +81,11 @@ struct FunctionScan {
   llvm::DenseSet<const clang::VarDecl *> Escaped;
   /// What each std::function holds.
   HeldCallables Callables;
+  /// Functions that set the option, themselves or through what they call, or
+  /// may do so out of sight.
+  llvm::DenseSet<const clang::FunctionDecl *> Setters;
+  /// A virtual destructor, or the deleter of a std::shared_ptr, is one of them.
+  bool HasSettingDestructor = false, HasSettingDeleter = false;
   /// Members that some function returns.
   llvm::DenseSet<const clang::ValueDecl *> HandedOut;
 };

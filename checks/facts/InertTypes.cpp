@@ -110,3 +110,7 @@ bool socket_tidy::isInert(QualType Type, const SourceManager &SM) {
   return (Type->isArrayType() || Type->isRecordType()) &&
          TypeReader(SM).holdsNothing(Type, /*OfSystem=*/false);
 }
+
+bool socket_tidy::leadsNowhere(QualType Type, const SourceManager &SM) {
+  return TypeReader(SM).holdsNothing(Type, /*OfSystem=*/false);
+}

@@ -30,6 +30,10 @@ namespace socket_tidy {
 /// kept to store settings later.
 bool isInert(clang::QualType Type, const clang::SourceManager &SM);
 
+/// True if a value of type \p Type, or what it points to, is no descriptor and
+/// leads to none.
+bool leadsNowhere(clang::QualType Type, const clang::SourceManager &SM);
+
 } // namespace socket_tidy
 
 #endif // SOCKET_TIDY_FACTS_INERTTYPES_H

@@ -80,8 +80,8 @@ static bool isWrittenByCompiler(const CXXMethodDecl &Method) {
 
 UnitFacts::UnitFacts(ASTContext &Context, const SocketApi &Api,
                      const FunctionScan &Scan, Program &P)
-    : Context(Context), Api(Api), Facts(P), Lent(Context.getSourceManager()),
-      Scan(Scan) {
+    : Context(Context), Api(Api), Facts(P), Hidden(Scan),
+      Lent(Context.getSourceManager()), Scan(Scan) {
   for (const FunctionDecl *F : Scan.Functions)
     if (const auto *Method = dyn_cast<CXXMethodDecl>(F);
         Method && !Method->getParent()->isLambda() &&

@@ -18,6 +18,7 @@
 #include "Containers.h"
 #include "Facts.h"
 #include "FunctionScan.h"
+#include "HiddenCalls.h"
 #include "Hierarchies.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -35,6 +36,7 @@ public:
   clang::ASTContext &Context;
   const SocketApi &Api;
   Program &Facts;
+  HiddenCalls Hidden;
   Containers Lent;
   /// The expression behind each site, by its handle.
   std::vector<const clang::Expr *> Expressions;
