@@ -132,9 +132,9 @@ bool Solver::spend(const State &S) {
 }
 
 void Solver::schedule(ContextId C, BlockId B, size_t FactIndex, State S) {
-  if (!spend(S))
-    return;
   Context &In = Current->Contexts[C.Index];
+  if (!Ahead->isOpen(In.Of, B, FactIndex) || !spend(S))
+    return;
   if (B == Facts.function(In.Of).Hub && FactIndex == 0) {
     enterHub(C, S);
     return;
@@ -317,7 +317,7 @@ void Solver::run(WorkItem Item) {
   FunctionId Of = Current->Contexts[Item.In.Index].Of;
   const Block &B = Facts.function(Of).Blocks[Item.Block.Index];
   for (; Item.FactIndex != B.Facts.size(); ++Item.FactIndex) {
-    if (!spend(Item.S))
+    if (!Ahead->isOpen(Of, Item.Block, Item.FactIndex) || !spend(Item.S))
       return;
     if (!step(Item, B.Facts[Item.FactIndex], Item.S))
       return;
@@ -342,6 +342,7 @@ Solution Solver::solve(FunctionId Driver) {
   unsigned Allowed =
       std::min(Options.Alone ? Limits.LoneSteps : Limits.Steps, TotalStepsLeft);
   StepsLeft = Allowed;
+  Ahead.emplace(Facts, Driver);
   contextOf(Driver, State());
   while (StepsLeft != 0) {
     std::optional<WorkItem> Item = takeSimplest();

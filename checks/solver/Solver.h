@@ -19,9 +19,11 @@
 
 #include "Calls.h"
 #include "Liveness.h"
+#include "Outlook.h"
 #include "Transfer.h"
 #include "llvm/ADT/DenseMap.h"
 #include <memory>
+#include <optional>
 
 namespace socket_tidy {
 
@@ -156,6 +158,7 @@ private:
   /// By the number of sockets: what a program does with few of them is looked
   /// at before there are too many states to keep them apart.
   std::vector<std::vector<WorkItem>> Work;
+  std::optional<Outlook> Ahead;
   VariableStates AtHub;
   unsigned StepsLeft = 0;
   unsigned TotalStepsLeft;
