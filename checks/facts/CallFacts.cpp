@@ -182,13 +182,24 @@ static bool mayCallArguments(const FunctionDecl &Callee,
   });
 }
 
+/// The attribute by which \p Callee is declared to print like printf(), as logs
+/// do; null if there is none.
+static const FormatAttr *printsBy(const FunctionDecl &Callee) {
+  for (const auto *Format : Callee.specific_attrs<FormatAttr>())
+    if (llvm::StringRef Like = Format->getType()->getName();
+        Like == "printf" || Like == "gnu_printf" || Like == "syslog")
+      return Format;
+  return nullptr;
+}
+
 /// What a call of \p Callee, which cannot be seen, may do. A function of the
 /// system's headers that calls nothing of the program reaches only what it is
 /// given.
 FactKind FunctionExtractor::unseenKind(const FunctionDecl *Callee,
                                        llvm::ArrayRef<const Expr *> Args) {
   const SourceManager &SM = Unit.Context.getSourceManager();
-  bool Socketless = Callee && isOfSocketlessLibrary(*Callee);
+  bool Socketless =
+      Callee && (isOfSocketlessLibrary(*Callee) || printsBy(*Callee));
   if (!Callee || !(Socketless || SM.isInSystemHeader(Callee->getLocation())) ||
       Callee->getOverloadedOperator() == OO_Call ||
       mayCallArguments(*Callee, Args, SM))
@@ -244,6 +255,10 @@ void FunctionExtractor::readUnseenCall(const CallExpr &Call, Fact F) {
     Called = Args.front();
     Args.erase(Args.begin());
   }
+  // What is printed is only read. Counted from 1, and an object counts.
+  if (const FormatAttr *Format = Callee ? printsBy(*Callee) : nullptr)
+    Args.truncate(std::min<size_t>(Args.size(),
+                                   Format->getFormatIdx() - (Called ? 2 : 1)));
   OperandId Object;
   if (Called) {
     Object = Called->getType()->isPointerType()
