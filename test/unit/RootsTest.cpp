@@ -43,6 +43,19 @@ protected:
     P.Initializers.push_back(F);
   }
 
+  /// A function that runs before main() and makes a socket in \p Fd.
+  void makeFirst(llvm::StringRef Name, PlaceId Fd) {
+    FunctionBuilder F(P, Name);
+    F.create(Fd);
+    F.leave();
+    P.function(F.id()).RunsFirst = true;
+    P.function(F.id()).Visible = false;
+    Fact Call;
+    Call.Kind = FactKind::Call;
+    Call.Callee = F.id();
+    P.Initializers.push_back(Call);
+  }
+
   /// The facts of all drivers, one driver in each line; a driver that calls in
   /// any order is marked.
   std::string drivers() {
@@ -174,6 +187,37 @@ TEST_F(RootsTest, AVariableThatIsWrittenHasItsInitialValueOnlyAtFirst) {
             "Call serve()\n"
             "any order: fd = Assign(-1), result = Call open(), "
             "Unseen (result), result = Call serve(), Unseen (result)\n");
+}
+
+TEST_F(RootsTest, WhatIsMadeBeforeMainAndNotWrittenLaterIsAlwaysThere) {
+  PlaceId Fd = global("fd");
+  makeFirst("make", Fd);
+  server("serve", Fd);
+  EXPECT_EQ(drivers(), "Call make(), Call serve()\n");
+}
+
+TEST_F(RootsTest, WhatIsMadeBeforeMainAndWrittenLaterIsThereAtFirst) {
+  PlaceId Fd = global("fd");
+  makeFirst("make", Fd);
+  FunctionBuilder Open(P, "open");
+  Open.create(Fd);
+  Open.leave();
+  server("serve", Fd);
+  EXPECT_EQ(drivers(),
+            "Call serve()\n"
+            "any order: Call make(), result = Call open(), "
+            "Unseen (result), result = Call serve(), Unseen (result)\n");
+}
+
+TEST_F(RootsTest, MainFindsWhatWasMadeBeforeIt) {
+  PlaceId Fd = global("fd");
+  makeFirst("make", Fd);
+  FunctionBuilder Main(P, "main");
+  Main.assign(Fd, P.constant(-1));
+  Main.bindAndListen(Fd);
+  Main.leave();
+  std::string Text = drivers();
+  EXPECT_EQ(Text.substr(0, Text.find('\n')), "Call make(), Call main()");
 }
 
 TEST_F(RootsTest, MethodsGetTheObjectThatTheyShare) {
