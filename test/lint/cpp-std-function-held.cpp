@@ -236,3 +236,58 @@ int Hidden::start(const sockaddr *a, socklen_t n) {
     return -1;
   return listen(fd_, 5);
 }
+
+/* One method assigns it, another calls it for a third: Missing. */
+class ThreeKeeping {
+public:
+  void prepare() {
+    on_open_ = [this] { set(); };
+  }
+  int start(const sockaddr *a, socklen_t n);
+
+private:
+  void set() { keep(fd_); }
+  void opened() {
+    if (on_open_)
+      on_open_();
+  }
+  std::function<void()> on_open_;
+  int fd_ = -1;
+};
+
+int ThreeKeeping::start(const sockaddr *a, socklen_t n) {
+  fd_ = socket(AF_INET, SOCK_STREAM, 0); // #socket
+  opened();
+  if (bind(fd_, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 'fd_' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(fd_, 5); // #listen
+}
+
+/* The same, and it sets the option: silent. */
+class ThreeReusing {
+public:
+  void prepare() {
+    on_open_ = [this] { set(); };
+  }
+  int start(const sockaddr *a, socklen_t n);
+
+private:
+  void set() { reuse(fd_); }
+  void opened() {
+    if (on_open_)
+      on_open_();
+  }
+  std::function<void()> on_open_;
+  int fd_ = -1;
+};
+
+int ThreeReusing::start(const sockaddr *a, socklen_t n) {
+  fd_ = socket(AF_INET, SOCK_STREAM, 0);
+  opened();
+  if (bind(fd_, a, n) < 0)
+    return -1;
+  return listen(fd_, 5);
+}
