@@ -521,7 +521,7 @@ void FunctionExtractor::readInheritedConstruction(
 void FunctionExtractor::readConstruction(const CXXConstructExpr &E) {
   const CXXConstructorDecl *Constructor = E.getConstructor();
   if (const CXXNewExpr *New = Allocated.lookup(&E))
-    assign(resultPlace(*New), Unit.Facts.unknown());
+    assign(resultPlace(*New), addressOfNew(*New));
   auto Named = Constructed.find(&E);
   bool HasName = Named != Constructed.end();
   OperandId Object =

@@ -291,11 +291,19 @@ void FunctionExtractor::readStmt(const Stmt &S) {
   readArm(*E);
 }
 
+/// What is made in given memory lies there.
+OperandId FunctionExtractor::addressOfNew(const CXXNewExpr &New) {
+  const FunctionDecl *Operator = New.getOperatorNew();
+  return Operator && Operator->isReservedGlobalPlacementOperator()
+             ? Reader.value(New.getPlacementArg(0))
+             : Unit.Facts.unknown();
+}
+
 void FunctionExtractor::readNew(const CXXNewExpr &New) {
   // A constructor was called before, and got the object then.
   if (New.getConstructExpr() && !New.isArray())
     return;
-  assign(resultPlace(New), Unit.Facts.unknown());
+  assign(resultPlace(New), addressOfNew(New));
   if (const Expr *Init = New.getInitializer(); Init && !New.isArray())
     initialize(Unit.Facts.deref(resultPlace(New)), *Init,
                New.getAllocatedType());

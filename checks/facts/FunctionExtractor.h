@@ -59,6 +59,7 @@ private:
   void readInitializer(const clang::CXXCtorInitializer &Init);
   void readAssembly(const clang::AsmStmt &Assembly);
   void readBroken(const clang::Expr &E);
+  OperandId addressOfNew(const clang::CXXNewExpr &New);
   void readNew(const clang::CXXNewExpr &New);
   void readTemporary(const clang::Expr &Value);
   void readCaptures(const clang::LambdaExpr &Lambda);

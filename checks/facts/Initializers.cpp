@@ -116,6 +116,18 @@ void FunctionExtractor::initializeParts(PlaceId Target,
   initializeListed(Target, List->getType(), List->inits());
 }
 
+/// True if \p Init lists the parts of an aggregate.
+static bool isList(const Expr &Init) {
+  const Expr *Stripped = ExprReader::strip(&Init);
+  return isa<InitListExpr>(Stripped) || compat::isParenthesizedList(*Stripped);
+}
+
+/// True if \p Init is an object that was made elsewhere, not a list.
+static bool isCopied(const Expr &Init) {
+  const Expr *Stripped = ExprReader::strip(&Init);
+  return isa<CallExpr, CXXConstructExpr>(Stripped);
+}
+
 /// \p Target, which is zero, gets \p Inits for its elements, or for its bases
 /// and fields.
 void FunctionExtractor::initializeListed(PlaceId Target, QualType Type,
@@ -140,9 +152,19 @@ void FunctionExtractor::initializeListed(PlaceId Target, QualType Type,
   }
   unsigned I = 0;
   if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
-    for (const CXXBaseSpecifier &Base : Class->bases())
-      if (I < Inits.size())
-        initializeBase(Target, Base.getType(), *Inits[I++]);
+    for (const CXXBaseSpecifier &Base : Class->bases()) {
+      if (I >= Inits.size())
+        break;
+      // The first may be copied over the whole, which has no other part yet.
+      bool HasBases = Base.getType()->getAsCXXRecordDecl()->getNumBases() != 0;
+      if (I == 0 && isCopied(*Inits[I]))
+        assign(Target, Reader.value(Inits[I]));
+      else if (I != 0 && HasBases)
+        emit(FactKind::Overwrite, {Unit.Facts.addressOf(Target)});
+      else
+        initializeBase(Target, Base.getType(), *Inits[I]);
+      ++I;
+    }
   for (const FieldDecl *Field : Record->fields()) {
     if (Field->isBitField() && !Field->getDeclName())
       continue;
@@ -169,13 +191,16 @@ void FunctionExtractor::initializeBase(PlaceId Whole, QualType Base,
 
 void FunctionExtractor::readInitializer(const CXXCtorInitializer &Init) {
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition);
-  if (!Constructor || !Init.isAnyMemberInitializer())
-    return; // A base or another constructor got `this` when it was called.
-  if (isConstructed(*Init.getInit()))
+  // Constructors get their object when they are called.
+  if (!Constructor || isConstructed(*Init.getInit()))
     return;
-  const FieldDecl &Field = *Init.getAnyMember();
   PlaceId Object =
       Unit.Facts.deref(Unit.Facts.place(Unit.thisVariable(*Constructor)));
+  if (Init.isBaseInitializer() && isList(*Init.getInit()))
+    initializeBase(Object, QualType(Init.getBaseClass(), 0), *Init.getInit());
+  if (!Init.isAnyMemberInitializer())
+    return;
+  const FieldDecl &Field = *Init.getAnyMember();
   initialize(Unit.member(Object, Field), *Init.getInit(), Field.getType());
 }
 

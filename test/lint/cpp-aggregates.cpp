@@ -138,3 +138,109 @@ int base_copied(const sockaddr *a, socklen_t n) {
     return -1;
   return listen(s.fd, 5);
 }
+
+/* A constructor that makes its base of a list. */
+struct FromList : Base {
+  FromList() : Base{socket(AF_INET, SOCK_STREAM, 0)} {} // #list
+};
+
+struct FromParentheses : Base {
+  FromParentheses() : Base(socket(AF_INET, SOCK_STREAM, 0)) {} // #parentheses
+};
+
+/* Missing. */
+int list_without(const sockaddr *a, socklen_t n) {
+  FromList s;
+  if (bind(s.fd, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 's.fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #list@socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(s.fd, 5); // #listen
+}
+
+int parentheses_without(const sockaddr *a, socklen_t n) {
+  FromParentheses s;
+  if (bind(s.fd, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 's.fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #parentheses@socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(s.fd, 5); // #listen
+}
+
+/* Silent. */
+int list_with(const sockaddr *a, socklen_t n) {
+  FromList s;
+  const int on = 1;
+  setsockopt(s.fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  if (bind(s.fd, a, n) < 0)
+    return -1;
+  return listen(s.fd, 5);
+}
+
+int parentheses_with(const sockaddr *a, socklen_t n) {
+  FromParentheses s;
+  const int on = 1;
+  setsockopt(s.fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  if (bind(s.fd, a, n) < 0)
+    return -1;
+  return listen(s.fd, 5);
+}
+
+/* A function makes the base. */
+Base make_base() {
+  return {socket(AF_INET, SOCK_STREAM, 0)}; // #make_base
+}
+
+/* Missing. */
+int made_without(const sockaddr *a, socklen_t n) {
+  WithPort s{make_base(), 80};
+  if (bind(s.fd, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 's.fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #make_base@socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(s.fd, 5); // #listen
+}
+
+/* Silent. */
+int made_with(const sockaddr *a, socklen_t n) {
+  WithPort s{make_base(), 80};
+  const int on = 1;
+  setsockopt(s.fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  if (bind(s.fd, a, n) < 0)
+    return -1;
+  return listen(s.fd, 5);
+}
+
+/* A constructor of the base makes it. */
+struct Made {
+  explicit Made(int family) : fd(socket(family, SOCK_STREAM, 0)) {} // #made
+  int fd;
+};
+
+struct MadeWithPort : Made {
+  int port;
+};
+
+/* Missing. */
+int constructed_without(const sockaddr *a, socklen_t n) {
+  MadeWithPort s{Made(AF_INET), 80};
+  if (bind(s.fd, a, n) < 0) // #bind
+    return -1;
+  // CHECK-MESSAGES: #bind: warning: listening socket 's.fd' is bound without SO_REUSEADDR; a restart can fail with "address already in use" [socket-missing-reuseaddr]
+  // CHECK-MESSAGES: #made@socket: note: socket created here
+  // CHECK-MESSAGES: #listen: note: socket listens here
+  return listen(s.fd, 5); // #listen
+}
+
+/* Silent. */
+int constructed_with(const sockaddr *a, socklen_t n) {
+  MadeWithPort s{Made(AF_INET), 80};
+  const int on = 1;
+  setsockopt(s.fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+  if (bind(s.fd, a, n) < 0)
+    return -1;
+  return listen(s.fd, 5);
+}
