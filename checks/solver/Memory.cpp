@@ -105,6 +105,28 @@ bool Memory::hasUnknownElement(LocationId L) const {
   return false;
 }
 
+/// True if a write whose target is not quite known may have gone to \p L, of
+/// which nothing is known but that \p Whole was zero.
+bool Memory::mayBeWritten(LocationId L, LocationId Whole) const {
+  NameId Field = Values.lastField(L);
+  return llvm::any_of(S.Memory, [&](const State::Entry &E) {
+    if (E.first == Whole || !Values.isWithin(E.first, Whole))
+      return false;
+    // Through a pointer that is not followed, to a field of that name.
+    if (E.second.is(ValueKind::Unknown) && Field.isValid() &&
+        Values.locationOf(E.first).Parent == Whole &&
+        Values.lastField(E.first) == Field)
+      return true;
+    if (!hasUnknownElement(E.first))
+      return false;
+    for (LocationId Part = L; Part != Whole;
+         Part = Values.locationOf(Part).Parent)
+      if (mayAlias(E.first, Part))
+        return true;
+    return false;
+  });
+}
+
 Value Memory::read(LocationId L) {
   if (!L.isValid())
     return {};
@@ -120,7 +142,7 @@ Value Memory::read(LocationId L) {
     if (!Cover)
       continue;
     if (Cover->is(ValueKind::AllZero))
-      return Values.integer(0);
+      return mayBeWritten(L, Whole) ? Value() : Values.integer(0);
     if (Cover->is(ValueKind::Undefined))
       return *Cover;
     if (!Cover->is(ValueKind::Symbol))
@@ -185,6 +207,17 @@ bool Memory::isPointedTo(LocationId L) const {
 }
 
 void Memory::weakenAll(NameId Field) {
+  // In what is zero as a whole, a field of that name may be zero no more. A
+  // port stays: an address is seldom filled in unseen.
+  if (Field.isValid() && Facts.name(Field) != "sin_port") {
+    std::vector<LocationId> Zeroed;
+    for (const State::Entry &E : S.Memory)
+      if (E.second.is(ValueKind::AllZero) && isPointedTo(E.first))
+        Zeroed.push_back(Values.field(E.first, Field));
+    for (LocationId L : Zeroed)
+      if (L.isValid() && !S.find(L))
+        S.set(L, {});
+  }
   // Descriptors and pointers that the engine knows stay: a write that is not
   // followed seldom goes there.
   for (State::Entry &E : S.Memory)

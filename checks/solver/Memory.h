@@ -71,6 +71,7 @@ private:
   void weaken(LocationId Written);
   void weakenAll(NameId Field);
   bool hasUnknownElement(LocationId L) const;
+  bool mayBeWritten(LocationId L, LocationId Whole) const;
   std::vector<Value> candidates(LocationId L) const;
   bool mayBeEqual(Value A, Value B) const;
 
