@@ -175,10 +175,65 @@ namespace {
 enum class Use : uint8_t {
   Read,   ///< Its value is taken.
   Write,  ///< It is assigned to, or lent to a function that is followed.
-  Escape, ///< Its address may be kept.
+  Hold,   ///< A local pointer gets its address.
+  Pass,   ///< A function that is not followed gets its address.
+  Escape, ///< Its address may be kept elsewhere.
 };
 
 } // namespace
+
+/// \returns the local pointer that \p E names, or null.
+static const VarDecl *localPointer(const Expr &E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E.IgnoreParens());
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Var && Var->hasLocalStorage() && Var->getType()->isPointerType()
+             ? Var
+             : nullptr;
+}
+
+/// \returns the local pointer that \p Parent gives the value of \p Child to,
+/// or null.
+static const VarDecl *holderOf(const Stmt &Child, const Stmt &Parent) {
+  const auto *Assignment = dyn_cast<BinaryOperator>(&Parent);
+  if (Assignment && Assignment->getOpcode() == BO_Assign &&
+      Assignment->getRHS() == &Child)
+    return localPointer(*Assignment->getLHS());
+  if (const auto *Declaration = dyn_cast<DeclStmt>(&Parent))
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D);
+          Var && Var->getInit() == &Child && Var->hasLocalStorage() &&
+          Var->getType()->isPointerType())
+        return Var;
+  return nullptr;
+}
+
+/// \returns how \p Child is used in \p Parent, an operator that is used as \p
+/// Around.
+static Use useInOperator(const Stmt &Child, const BinaryOperator &Parent,
+                         Use Around) {
+  if (Parent.isAssignmentOp() && &Child == Parent.getLHS())
+    return Use::Write;
+  if (Parent.isAssignmentOp())
+    return holderOf(Child, Parent) && Around == Use::Read ? Use::Hold
+                                                          : Use::Escape;
+  if (Parent.isAdditiveOp() ||
+      (Parent.isCommaOp() && &Child == Parent.getRHS()))
+    return Around;
+  return Use::Read;
+}
+
+/// Likewise for a \p Parent that is no expression.
+static Use useInStatement(const Stmt &Child, const Stmt &Parent, Use Around) {
+  if (holderOf(Child, Parent))
+    return Use::Hold;
+  // The last statement may be the value of the whole.
+  if (const auto *Block = dyn_cast<CompoundStmt>(&Parent))
+    return Block->body_back() == &Child ? Around : Use::Read;
+  return isa<IfStmt, ForStmt, WhileStmt, DoStmt, SwitchStmt, SwitchCase,
+             LabelStmt>(Parent)
+             ? Use::Read
+             : Use::Escape;
+}
 
 /// \returns how \p Child is used in \p Parent, which is used as \p Around
 /// itself.
@@ -196,7 +251,7 @@ static Use useOf(const Stmt &Child, const Stmt &Parent, Use Around,
   if (isa<UnaryExprOrTypeTraitExpr>(Parent))
     return Use::Read;
   if (const auto *Member = dyn_cast<MemberExpr>(&Parent)) {
-    bool Hides = Around == Use::Escape && isInert(Member->getType(), SM);
+    bool Hides = Around != Use::Write && isInert(Member->getType(), SM);
     return Member->isArrow() || Hides ? Use::Read : Around;
   }
   if (const auto *Element = dyn_cast<ArraySubscriptExpr>(&Parent))
@@ -207,9 +262,15 @@ static Use useOf(const Stmt &Child, const Stmt &Parent, Use Around,
     return Unary->getOpcode() == UO_AddrOf ? Around : Use::Read;
   }
   if (const auto *Binary = dyn_cast<BinaryOperator>(&Parent))
-    if (Binary->isAssignmentOp() && &Child == Binary->getLHS())
-      return Use::Write;
-  return isa<CallExpr>(Parent) && Followed ? Use::Write : Use::Escape;
+    return useInOperator(Child, *Binary, Around);
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(&Parent))
+    return &Child == Choice->getCond() ? Use::Read : Around;
+  if (isa<StmtExpr>(Parent))
+    return Around;
+  if (isa<CallExpr>(Parent))
+    return Followed ? Use::Write : Use::Pass;
+  return isa<Expr>(Parent) ? Use::Escape
+                           : useInStatement(Child, Parent, Around);
 }
 
 namespace {
@@ -264,6 +325,10 @@ private:
 struct BodySummary {
   llvm::SetVector<const FunctionDecl *> Callees;
   llvm::SmallPtrSet<const VarDecl *, 4> Writes; ///< Of static storage.
+  /// Local pointers, and the variables of static storage that they lead to.
+  llvm::SmallVector<std::pair<const VarDecl *, const VarDecl *>, 4> Held;
+  /// Local pointers of which there may be copies elsewhere.
+  llvm::SmallPtrSet<const VarDecl *, 4> Kept;
   /// Each std::function that is called.
   llvm::SmallVector<const ValueDecl *, 2> CalledHolders;
   bool UsesSockets = false;
@@ -282,7 +347,8 @@ private:
   void scanBody(const FunctionDecl &F);
   void scanStmt(const Stmt *S, BodySummary &Summary);
   void noteReturn(const ReturnStmt &Return);
-  void noteUse(const Stmt &S, Use How, BodySummary &Summary);
+  void noteUse(const Stmt &S, Use How, const VarDecl *Holder,
+               BodySummary &Summary);
   llvm::SmallVector<const Expr *, 2>
   scanDeclarations(const DeclStmt &Declaration);
   void scanExpr(const Expr &E, BodySummary &Summary);
@@ -372,15 +438,30 @@ void Scanner::scanExpr(const Expr &E, BodySummary &Summary) {
         Scan.Statics.insert(Var->getCanonicalDecl());
 }
 
-void Scanner::noteUse(const Stmt &S, Use How, BodySummary &Summary) {
-  const auto *Ref = dyn_cast<DeclRefExpr>(&S);
+/// \param Holder the local pointer that gets the address, for Use::Hold.
+void Scanner::noteUse(const Stmt &S, Use How, const VarDecl *Holder,
+                      BodySummary &Summary) {
+  const auto *E = dyn_cast<Expr>(&S);
+  if (!E || How == Use::Read)
+    return;
+  // A pointer whose value is read, or whose own address is taken.
+  const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+  bool IsRead = Cast && Cast->getCastKind() == CK_LValueToRValue;
+  if (How == Use::Hold || How == Use::Escape)
+    if (const VarDecl *Pointer =
+            localPointer(IsRead ? *Cast->getSubExpr() : *E))
+      Summary.Kept.insert(Pointer);
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   if (!Var || !Var->hasGlobalStorage())
     return;
-  if (How == Use::Escape)
-    Scan.Escaped.insert(Var->getCanonicalDecl());
-  else if (How == Use::Write)
-    Summary.Writes.insert(Var->getCanonicalDecl());
+  Var = Var->getCanonicalDecl();
+  if (How == Use::Escape || How == Use::Pass)
+    Scan.Escaped.insert(Var);
+  else
+    Summary.Writes.insert(Var);
+  if (How == Use::Hold)
+    Summary.Held.push_back({Holder, Var});
 }
 
 void Scanner::noteReturn(const ReturnStmt &Return) {
@@ -403,13 +484,17 @@ void Scanner::noteReturn(const ReturnStmt &Return) {
 void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
   const SourceManager &SM = Context.getSourceManager();
   // An explicit stack: a long chain of operators must not end the process.
-  llvm::SmallVector<std::pair<const Stmt *, Use>, 64> Pending = {
-      {S, Use::Escape}};
+  struct Visit {
+    const Stmt *Part;
+    Use How = Use::Escape;
+    const VarDecl *Holder = nullptr;
+  };
+  llvm::SmallVector<Visit, 64> Pending = {{S}};
   while (!Pending.empty()) {
-    auto [Part, How] = Pending.pop_back_val();
+    auto [Part, How, Holder] = Pending.pop_back_val();
     if (!Part)
       continue;
-    noteUse(*Part, How, Summary);
+    noteUse(*Part, How, Holder, Summary);
     forEachDestructor(*Part, [&](const CXXDestructorDecl *Destructor) {
       noteCall(Destructor, Summary);
     });
@@ -425,14 +510,18 @@ void Scanner::scanStmt(const Stmt *S, BodySummary &Summary) {
       Pending.push_back({Default->getExpr(), How});
     if (const auto *Declaration = dyn_cast<DeclStmt>(Part))
       for (const Expr *Init : scanDeclarations(*Declaration))
-        Pending.push_back({Init, Use::Escape});
+        Pending.push_back({Init});
     const auto *Call = dyn_cast<CallExpr>(Part);
     // What a function gets whose body is in sight is followed there.
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
     bool Followed = Callee && (findApi(Api, *Callee) || visibleBody(Callee));
-    for (const Stmt *Child : Part->children())
-      if (Child)
-        Pending.push_back({Child, useOf(*Child, *Part, How, Followed, SM)});
+    for (const Stmt *Child : Part->children()) {
+      if (!Child)
+        continue;
+      const VarDecl *Here = holderOf(*Child, *Part);
+      Pending.push_back({Child, useOf(*Child, *Part, How, Followed, SM),
+                         Here ? Here : Holder});
+    }
   }
 }
 
@@ -469,6 +558,9 @@ void Scanner::scanBody(const FunctionDecl &F) {
         Scan.Callables.readInitializer(*Init->getAnyMember(), *Init->getInit());
     }
   Current = nullptr;
+  for (auto [Pointer, Static] : Summary.Held)
+    if (Summary.Kept.count(Pointer) || Scan.Captured.count(Pointer))
+      Scan.Escaped.insert(Static);
   Bodies[&F] = std::move(Summary);
 }
 

@@ -211,8 +211,8 @@ void Slicer::markUnseen(const Fact &F) {
     // A descriptor that comes out may be one of those that go in.
     if (isRelevant(F.Target) || Descriptors->holds(Arg))
       mark(Arg);
-    if (GivesAway || P.operand(Arg).Kind != OperandKind::AddressOf ||
-        !isRelevant(Arg))
+    // An address, or a pointer that holds one.
+    if (GivesAway || !leads(Arg))
       continue;
     GivesAway = Changed = true;
   }
