@@ -11,7 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FindingReporter.h"
-#include "facts/FunctionScan.h"
+#include "facts/CalledFunctions.h"
 #include "fixes/Descriptor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"

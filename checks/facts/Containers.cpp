@@ -11,7 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Containers.h"
-#include "FunctionScan.h"
+#include "CalledFunctions.h"
 #include "InertTypes.h"
 #include "SocketApi.h"
 #include "clang/AST/DeclTemplate.h"

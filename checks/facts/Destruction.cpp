@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Destruction.h"
+#include "CalledFunctions.h"
 #include "FunctionExtractor.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"

@@ -14,6 +14,7 @@
 #define SOCKET_TIDY_FACTS_FUNCTIONEXTRACTOR_H
 
 #include "ExprReader.h"
+#include "SocketApi.h"
 #include "UnitFacts.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Analysis/CFG.h"

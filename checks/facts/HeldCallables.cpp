@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HeldCallables.h"
+#include "CalledFunctions.h"
 #include "Compat.h"
 #include "ExprReader.h"
 #include "FunctionScan.h"

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HiddenCalls.h"
+#include "CalledFunctions.h"
 #include "ExprReader.h"
 #include "FunctionScan.h"
 #include "InertTypes.h"

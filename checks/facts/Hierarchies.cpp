@@ -11,7 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Hierarchies.h"
-#include "FunctionScan.h"
+#include "CalledFunctions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/STLExtras.h"

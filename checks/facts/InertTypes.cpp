@@ -12,7 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "InertTypes.h"
-#include "FunctionScan.h"
+#include "CalledFunctions.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"

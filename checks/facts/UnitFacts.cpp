@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitFacts.h"
+#include "CalledFunctions.h"
 #include "Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"

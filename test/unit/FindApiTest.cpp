@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ParsedUnit.h"
+#include "facts/CalledFunctions.h"
 #include "clang/AST/Decl.h"
 #include "gtest/gtest.h"
 
