@@ -98,6 +98,11 @@ void Program::print(llvm::raw_ostream &OS, PlaceId P) const {
     print(OS, Here.Parent);
     OS << '.' << name(Here.Field);
     return;
+  case StepKind::Container:
+    OS << "container(";
+    print(OS, Here.Parent);
+    OS << ", " << name(Here.Field) << ')';
+    return;
   case StepKind::Element:
     print(OS, Here.Parent);
     OS << '[';

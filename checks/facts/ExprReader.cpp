@@ -112,6 +112,60 @@ PlaceId ExprReader::pointee(const Expr *E) {
   return Unit.Facts.deref(temporaryPlace(*strip(E)));
 }
 
+/// Finds the fields that lead from a \p Record to a \p Part of it at \p Offset,
+/// in chars.
+/// \returns false if there is none of that type.
+static bool findPart(const RecordDecl *Record, QualType Part, CharUnits Offset,
+                     const ASTContext &Context,
+                     llvm::SmallVectorImpl<const FieldDecl *> &Way) {
+  Record = Record ? Record->getDefinition() : nullptr;
+  if (!Record || Record->isInvalidDecl() || Record->isDependentType())
+    return false;
+  for (const FieldDecl *Field : Record->fields()) {
+    if (Field->isBitField())
+      continue;
+    CharUnits At = Context.toCharUnitsFromBits(
+        static_cast<int64_t>(Context.getFieldOffset(Field)));
+    CharUnits Size = Context.getTypeSizeInChars(Field->getType());
+    if (Offset < At || Offset >= At + Size)
+      continue;
+    Way.push_back(Field);
+    if ((Offset == At &&
+         Context.hasSameUnqualifiedType(Field->getType(), Part)) ||
+        findPart(Field->getType()->getAsRecordDecl(), Part, Offset - At,
+                 Context, Way))
+      return true;
+    Way.pop_back();
+  }
+  return false;
+}
+
+/// `(T *)((char *)p - offsetof(T, field))` points to what `*p` is a field of.
+/// \returns where that lies, or an invalid place if \p Pointer is not such.
+PlaceId ExprReader::containerPlace(const Expr &Pointer) {
+  const auto *Step = dyn_cast<BinaryOperator>(strip(&Pointer));
+  if (!Step || Step->getOpcode() != BO_Sub ||
+      !Step->getLHS()->getType()->isPointerType() ||
+      !Pointer.getType()->isPointerType())
+    return {};
+  QualType Stepped = Step->getLHS()->getType()->getPointeeType();
+  const Expr *Part = strip(Step->getLHS());
+  OperandId Distance = constantValue(*Step->getRHS());
+  if (!(Stepped->isCharType() || Stepped->isVoidType()) ||
+      !Part->getType()->isPointerType() || !Distance.isValid())
+    return {};
+  llvm::SmallVector<const FieldDecl *, 4> Way;
+  if (!findPart(Pointer.getType()->getPointeeType()->getAsRecordDecl(),
+                Part->getType()->getPointeeType(),
+                CharUnits::fromQuantity(Unit.Facts.operand(Distance).Value),
+                Unit.Context, Way))
+    return {};
+  PlaceId Whole = pointee(Part);
+  for (const FieldDecl *Field : llvm::reverse(Way))
+    Whole = Unit.container(Whole, *Field);
+  return Whole;
+}
+
 PlaceId ExprReader::place(const Expr *Written) {
   const Expr *E = strip(Written);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
@@ -285,6 +339,8 @@ OperandId ExprReader::value(const Expr *Written) {
   if (Written->getType()->isIntegralOrEnumerationType() &&
       isCutOff(Written, Unit.Context))
     return Unit.Facts.unknown();
+  if (PlaceId Whole = containerPlace(*Written); Whole.isValid())
+    return Unit.Facts.addressOf(Whole);
   const Expr *E = strip(Written);
   if (OperandId Constant = constantValue(*E); Constant.isValid())
     return Constant;

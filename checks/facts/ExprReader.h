@@ -61,6 +61,7 @@ private:
   PlaceId elementPlace(const clang::ArraySubscriptExpr &E);
   PlaceId element(PlaceId Base, OperandId Index);
   PlaceId temporaryPlace(const clang::Expr &E);
+  PlaceId containerPlace(const clang::Expr &Pointer);
 
   UnitFacts &Unit;
   const clang::FunctionDecl *Owner;

@@ -96,6 +96,18 @@ PlaceId Program::element(PlaceId Parent, OperandId Index) {
   return intern(P);
 }
 
+PlaceId Program::container(PlaceId Part, NameId Field) {
+  const Place &Inner = place(Part);
+  if (Inner.Parent.isValid() && Inner.Step == StepKind::Field &&
+      Inner.Field == Field)
+    return Inner.Parent;
+  Place P;
+  P.Root = Inner.Root;
+  P.Parent = Part;
+  P.Step = StepKind::Container;
+  P.Field = Field;
+  return intern(P);
+}
 PlaceId Program::deref(PlaceId Parent) {
   Place P;
   P.Root = place(Parent).Root;

@@ -87,8 +87,9 @@ struct Variable {
   }
 };
 
-/// One step from an object to a part of it, or through a pointer.
-enum class StepKind : uint8_t { Field, Element, Deref };
+/// One step from an object to a part of it, through a pointer, or from a field
+/// back to the object that has it.
+enum class StepKind : uint8_t { Field, Element, Deref, Container };
 
 /// A path from a variable: `s->conn.fds[i]`. Places are interned; each knows
 /// the place that it extends by one step.
@@ -96,7 +97,7 @@ struct Place {
   VariableId Root;
   PlaceId Parent; ///< None for the variable itself.
   StepKind Step = StepKind::Field;
-  NameId Field;    ///< For StepKind::Field.
+  NameId Field;    ///< For StepKind::Field and StepKind::Container.
   OperandId Index; ///< For StepKind::Element.
 };
 
@@ -268,6 +269,8 @@ public:
   PlaceId field(PlaceId Parent, NameId Field);
   PlaceId element(PlaceId Parent, OperandId Index);
   PlaceId deref(PlaceId Parent);
+  /// The object whose field \p Field lies at \p Part.
+  PlaceId container(PlaceId Part, NameId Field);
   OperandId unknown();
   OperandId constant(int64_t Value);
   OperandId load(PlaceId P);

@@ -314,6 +314,11 @@ PlaceId UnitFacts::member(PlaceId Object, const ValueDecl &Field) {
                                      : Facts.field(Object, fieldName(Field));
 }
 
+PlaceId UnitFacts::container(PlaceId Part, const FieldDecl &Field) {
+  return Field.getParent()->isUnion() ? Part
+                                      : Facts.container(Part, fieldName(Field));
+}
+
 NameId UnitFacts::fieldName(const ValueDecl &Field) {
   llvm::StringRef Name = llvm::StringSwitch<llvm::StringRef>(
                              Field.getIdentifier() ? Field.getName() : "")

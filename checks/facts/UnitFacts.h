@@ -77,6 +77,8 @@ public:
   /// The place of \p Field in the object at \p Object. The members of a union
   /// all lie where the union lies.
   PlaceId member(PlaceId Object, const clang::ValueDecl &Field);
+  /// The place of the object whose \p Field lies at \p Part.
+  PlaceId container(PlaceId Part, const clang::FieldDecl &Field);
 
   SiteId site(const clang::Expr &E, llvm::StringRef Name, FunctionId In);
 

@@ -30,6 +30,14 @@ LocationId Memory::locate(PlaceId P) {
     // A member without a name lies where its owner lies.
     return Facts.name(Here.Field).empty() ? Parent
                                           : Values.field(Parent, Here.Field);
+  case StepKind::Container: {
+    if (Facts.name(Here.Field).empty())
+      return Parent;
+    const Location &Part = Values.locationOf(Parent);
+    bool IsField = Part.Parent.isValid() && Part.Step == StepKind::Field &&
+                   Part.Field == Here.Field;
+    return IsField ? Part.Parent : LocationId();
+  }
   case StepKind::Element: {
     // A pointer may stand in the middle of its array; an array begins here.
     const Place &Array = Facts.place(Here.Parent);
