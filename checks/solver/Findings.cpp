@@ -274,8 +274,7 @@ void Judge::run(std::map<SiteId, Finding> &Findings) {
   // of sockets between two calls, and that no call leaves a setting on which
   // the option is set.
   for (const auto &[Key, G] : Groups)
-    if (G.Crossed || !AnyOrder ||
-        judgeStatuses(G.Statuses) == Verdict::Missing)
+    if (G.Crossed || !AnyOrder || judgeStatuses(G.Statuses) == Verdict::Missing)
       judge(Key.first, Key.second, G, Own);
   for (auto &[Bind, F] : Own) {
     if (F.FailedSets.empty() && F.What != Verdict::Unseen)
