@@ -19,6 +19,10 @@ DriverWriter::DriverWriter(Program &P) : P(P) {
   for (size_t I = 0; I != P.numFunctions(); ++I)
     if (const Function &F = P.function(FunctionId(I)); !F.RunsFirst)
       readWrites(F, Written);
+  for (const Fact &F : P.Initializers)
+    if (F.Kind == FactKind::Call)
+      for (FunctionId Each : reachableFrom(P, F.Callee))
+        readWrites(P.function(Each), WrittenFirst[F.Callee]);
 }
 
 void DriverWriter::readWrites(const Function &F, VariableSet &Into) const {
@@ -59,9 +63,7 @@ bool DriverWriter::concerns(
     const Fact &Initializer,
     llvm::function_ref<bool(VariableId)> Concerns) const {
   if (Initializer.Kind == FactKind::Call) {
-    VariableSet Results;
-    for (FunctionId Each : reachableFrom(P, Initializer.Callee))
-      readWrites(P.function(Each), Results);
+    const VariableSet &Results = WrittenFirst.find(Initializer.Callee)->second;
     return !Results.empty() && llvm::all_of(Results, Concerns);
   }
   PlaceId Target = Initializer.Target.isValid()

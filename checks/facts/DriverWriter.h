@@ -17,6 +17,7 @@
 
 #include "Facts.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -56,6 +57,8 @@ private:
 
   Program &P;
   VariableSet Written;
+  /// By function that runs before main(): what it writes, or what it calls.
+  llvm::DenseMap<FunctionId, VariableSet> WrittenFirst;
   SiteId Outside; ///< Of callers that are not in sight.
 };
 

@@ -141,21 +141,20 @@ static bool findPart(const RecordDecl *Record, QualType Part, CharUnits Offset,
 }
 
 /// `(T *)((char *)p - offsetof(T, field))` points to what `*p` is a field of.
-/// \returns where that lies, or an invalid place if \p Pointer is not such.
-PlaceId ExprReader::containerPlace(const Expr &Pointer) {
-  const auto *Step = dyn_cast<BinaryOperator>(strip(&Pointer));
-  if (!Step || Step->getOpcode() != BO_Sub ||
-      !Step->getLHS()->getType()->isPointerType() ||
-      !Pointer.getType()->isPointerType())
+/// \returns where that lies, or an invalid place if \p Step, as a pointer of \p
+/// Type, is not such.
+PlaceId ExprReader::containerPlace(const BinaryOperator &Step, QualType Type) {
+  if (Step.getOpcode() != BO_Sub ||
+      !Step.getLHS()->getType()->isPointerType() || !Type->isPointerType())
     return {};
-  QualType Stepped = Step->getLHS()->getType()->getPointeeType();
-  const Expr *Part = strip(Step->getLHS());
-  OperandId Distance = constantValue(*Step->getRHS());
+  QualType Stepped = Step.getLHS()->getType()->getPointeeType();
+  const Expr *Part = strip(Step.getLHS());
+  OperandId Distance = constantValue(*Step.getRHS());
   if (!(Stepped->isCharType() || Stepped->isVoidType()) ||
       !Part->getType()->isPointerType() || !Distance.isValid())
     return {};
   llvm::SmallVector<const FieldDecl *, 4> Way;
-  if (!findPart(Pointer.getType()->getPointeeType()->getAsRecordDecl(),
+  if (!findPart(Type->getPointeeType()->getAsRecordDecl(),
                 Part->getType()->getPointeeType(),
                 CharUnits::fromQuantity(Unit.Facts.operand(Distance).Value),
                 Unit.Context, Way))
@@ -320,7 +319,7 @@ static bool isCutOff(const Expr *E, const ASTContext &Context) {
 
 /// True if \p E names a local variable. One that is volatile keeps its value
 /// over longjmp(); what setjmp() does to it is a fact of that call.
-static bool isOwnVariable(const Expr &E) {
+static bool namesLocal(const Expr &E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(&E);
   const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   return Var && Var->hasLocalStorage() && !Var->getType()->isReferenceType();
@@ -339,8 +338,6 @@ OperandId ExprReader::value(const Expr *Written) {
   if (Written->getType()->isIntegralOrEnumerationType() &&
       isCutOff(Written, Unit.Context))
     return Unit.Facts.unknown();
-  if (PlaceId Whole = containerPlace(*Written); Whole.isValid())
-    return Unit.Facts.addressOf(Whole);
   const Expr *E = strip(Written);
   if (OperandId Constant = constantValue(*E); Constant.isValid())
     return Constant;
@@ -351,8 +348,7 @@ OperandId ExprReader::value(const Expr *Written) {
     return Unit.Facts.constant(0);
 
   // What is volatile may be another value each time.
-  if (E->isGLValue() && E->getType().isVolatileQualified() &&
-      !isOwnVariable(*E))
+  if (E->isGLValue() && E->getType().isVolatileQualified() && !namesLocal(*E))
     return Unit.Facts.unknown();
   if (isa<CXXThisExpr>(E)) {
     if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Owner))
@@ -367,8 +363,10 @@ OperandId ExprReader::value(const Expr *Written) {
     return Unit.Facts.addressOf(place(E));
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return unaryValue(*Unary);
-  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
-    return binaryValue(*Binary);
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    PlaceId Whole = containerPlace(*Binary, Written->getType());
+    return Whole.isValid() ? Unit.Facts.addressOf(Whole) : binaryValue(*Binary);
+  }
   if (const auto *Statement = dyn_cast<StmtExpr>(E)) {
     const Stmt *Last = Statement->getSubStmt()->body_empty()
                            ? nullptr
@@ -406,9 +404,8 @@ static bool mentionsMacro(const Expr &E, llvm::StringRef Name,
   });
 }
 
-OperandId ExprReader::isSpelledReuseAddr(const Expr &E) {
+OperandId ExprReader::isSpelledReuseAddr(const Expr &E, OperandId Read) {
   bool Here = mentionsMacro(E, "SO_REUSEADDR", Unit.Context);
-  OperandId Read = value(&E);
   const Operand &Known = Unit.Facts.operand(Read);
   if (Here || Known.Kind != OperandKind::Load)
     return Unit.Facts.constant(Here);

@@ -42,7 +42,8 @@ public:
 
   /// True if \p E, the name of an option, is spelled with SO_REUSEADDR, here or
   /// where its number comes from.
-  OperandId isSpelledReuseAddr(const clang::Expr &E);
+  /// \param Read the value of \p E.
+  OperandId isSpelledReuseAddr(const clang::Expr &E, OperandId Read);
 
   /// The operand of the number \p Number; none if it is too wide.
   OperandId constant(const llvm::APSInt &Number);
@@ -61,7 +62,8 @@ private:
   PlaceId elementPlace(const clang::ArraySubscriptExpr &E);
   PlaceId element(PlaceId Base, OperandId Index);
   PlaceId temporaryPlace(const clang::Expr &E);
-  PlaceId containerPlace(const clang::Expr &Pointer);
+  PlaceId containerPlace(const clang::BinaryOperator &Step,
+                         clang::QualType Type);
 
   UnitFacts &Unit;
   const clang::FunctionDecl *Owner;

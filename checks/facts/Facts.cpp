@@ -108,6 +108,7 @@ PlaceId Program::container(PlaceId Part, NameId Field) {
   P.Field = Field;
   return intern(P);
 }
+
 PlaceId Program::deref(PlaceId Parent) {
   Place P;
   P.Root = place(Parent).Root;

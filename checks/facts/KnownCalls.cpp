@@ -80,7 +80,7 @@ void FunctionExtractor::readSetOption(const CallExpr &Call, Fact F) {
   // A last operand that is true says that SO_REUSEADDR is written in the call,
   // or where its name comes from: only then is a call that cannot set the
   // option one that was meant to.
-  F.Args.push_back(Reader.isSpelledReuseAddr(*Call.getArg(2)));
+  F.Args.push_back(Reader.isSpelledReuseAddr(*Call.getArg(2), F.Args[2]));
   Out->push_back(std::move(F));
   assign(resultPlace(Call), Unit.Facts.unknown());
 }
