@@ -14,21 +14,12 @@
 #include "CalledFunctions.h"
 #include "InertTypes.h"
 #include "SocketApi.h"
+#include "TypeParts.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace socket_tidy;
-
-/// \returns the types among \p Args, also those in packs.
-static void collectTypes(llvm::ArrayRef<TemplateArgument> Args,
-                         llvm::SmallVectorImpl<QualType> &Types) {
-  for (const TemplateArgument &Each : Args)
-    if (Each.getKind() == TemplateArgument::Type)
-      Types.push_back(Each.getAsType());
-    else if (Each.getKind() == TemplateArgument::Pack)
-      collectTypes(Each.pack_elements(), Types);
-}
 
 bool Containers::leads(QualType Type, const CXXRecordDecl &Class) {
   llvm::SmallVector<QualType, 8> Parts;
@@ -54,11 +45,8 @@ bool Containers::leadsToContainer(QualType Type) {
   Type = Type.getNonReferenceType();
   if (Type->isPointerType())
     Type = Type->getPointeeType();
-  while (const ArrayType *Array = Type->getAsArrayTypeUnsafe())
-    Type = Array->getElementType();
-  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
-  if (!Class || !(Class = Class->getDefinition()) || Class->isLambda() ||
-      Class->isDependentContext())
+  const CXXRecordDecl *Class = classOf(Type);
+  if (!Class)
     return false;
   auto [It, New] = Known.try_emplace(Class, false);
   if (!New)

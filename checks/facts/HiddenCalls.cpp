@@ -16,6 +16,7 @@
 #include "ExprReader.h"
 #include "FunctionScan.h"
 #include "InertTypes.h"
+#include "TypeParts.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -122,12 +123,11 @@ bool HiddenCalls::runsSetter(const CXXRecordDecl &Class) const {
   });
 }
 
-bool HiddenCalls::mayReachSetter(const TemplateArgument &Argument) {
-  if (Argument.getKind() == TemplateArgument::Type)
-    return mayReachSetter(Argument.getAsType());
-  return Argument.getKind() == TemplateArgument::Pack &&
-         llvm::any_of(Argument.pack_elements(),
-                      [&](const auto &Each) { return mayReachSetter(Each); });
+bool HiddenCalls::mayReachSetter(llvm::ArrayRef<TemplateArgument> Args) {
+  llvm::SmallVector<QualType, 8> Types;
+  collectTypes(Args, Types);
+  return llvm::any_of(Types,
+                      [&](QualType Each) { return mayReachSetter(Each); });
 }
 
 bool HiddenCalls::mayReachSetter(const CXXRecordDecl &Class) {
@@ -135,10 +135,7 @@ bool HiddenCalls::mayReachSetter(const CXXRecordDecl &Class) {
     return true;
   if (isOfStandardLibrary(Class)) {
     const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(&Class);
-    return Special && llvm::any_of(Special->getTemplateArgs().asArray(),
-                                   [&](const TemplateArgument &Each) {
-                                     return mayReachSetter(Each);
-                                   });
+    return Special && mayReachSetter(Special->getTemplateArgs().asArray());
   }
   return runsSetter(Class) ||
          llvm::any_of(Class.fields(),
@@ -151,11 +148,8 @@ bool HiddenCalls::mayReachSetter(const CXXRecordDecl &Class) {
 }
 
 bool HiddenCalls::mayReachSetter(QualType Type) {
-  const CXXRecordDecl *Class = Type.getNonReferenceType()
-                                   ->getBaseElementTypeUnsafe()
-                                   ->getAsCXXRecordDecl();
-  if (!Class || !(Class = Class->getDefinition()) || Class->isLambda() ||
-      Class->isDependentContext())
+  const CXXRecordDecl *Class = classOf(Type);
+  if (!Class)
     return false;
   auto [It, New] = Known.try_emplace(Class, false);
   if (!New)
@@ -167,9 +161,7 @@ bool HiddenCalls::mayReachSetter(QualType Type) {
 
 bool HiddenCalls::mayReachSetter(const FunctionDecl &Callee) {
   const TemplateArgumentList *Args = Callee.getTemplateSpecializationArgs();
-  if (Args && llvm::any_of(Args->asArray(), [&](const TemplateArgument &Each) {
-        return mayReachSetter(Each);
-      }))
+  if (Args && mayReachSetter(Args->asArray()))
     return true;
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
   return Method && mayReachSetter(*Method->getParent());

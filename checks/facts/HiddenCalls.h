@@ -56,7 +56,7 @@ public:
 
 private:
   bool mayReachSetter(const clang::CXXRecordDecl &Class);
-  bool mayReachSetter(const clang::TemplateArgument &Argument);
+  bool mayReachSetter(llvm::ArrayRef<clang::TemplateArgument> Args);
   bool runsSetter(const clang::CXXRecordDecl &Class) const;
 
   const FunctionScan &Scan;
